@@ -1,0 +1,2 @@
+/** Who may use the management API. */
+package dev.gatehouse.access;

@@ -1,0 +1,111 @@
+package dev.gatehouse.delivery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.gatehouse.endpoint.Endpoint;
+import dev.gatehouse.endpoint.EndpointDirectory;
+import dev.gatehouse.endpoint.EndpointState;
+import dev.gatehouse.inbox.AcceptanceHook;
+import dev.gatehouse.inbox.Arrival;
+import dev.gatehouse.inbox.ResultOf;
+import dev.gatehouse.inbox.Results;
+import dev.gatehouse.persistence.Columns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Decides an event's whole fate in the transaction that stores it: one delivery for each subscription that takes it. */
+@ApplicationScoped
+class Registrar implements AcceptanceHook {
+
+    private static final String INSERT =
+            """
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at)
+            select id, event_id, endpoint_id, subscription_id, status,
+                   case status when 'held' then null else now() + interval '10 seconds' end
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
+                as d(id, event_id, endpoint_id, subscription_id, status)
+            """;
+
+    private record NewDelivery(UUID id, UUID eventId, long endpointId, long subscriptionId, DeliveryStatus status) {}
+
+    @Inject
+    private EndpointDirectory endpoints;
+
+    @Inject
+    private Doorbell doorbell;
+
+    @Inject
+    private Results results;
+
+    @Override
+    public Runnable inTransaction(Connection connection, List<Arrival> accepted) throws SQLException {
+        var deliveries = new ArrayList<NewDelivery>();
+        var unrouted = new ArrayList<Arrival>();
+        for (var arrival : accepted) {
+            if (!route(arrival, deliveries)) {
+                unrouted.add(arrival);
+            }
+        }
+        insert(connection, deliveries);
+        var answered = answerUnrouted(connection, unrouted);
+        return () -> {
+            doorbell.ring(deliveries.stream()
+                    .filter(delivery -> delivery.status() == DeliveryStatus.PENDING)
+                    .map(NewDelivery::id)
+                    .toList());
+            answered.run();
+        };
+    }
+
+    private boolean route(Arrival arrival, List<NewDelivery> deliveries) {
+        int before = deliveries.size();
+        endpoints.byId(arrival.terms().endpointId()).ifPresent(endpoint -> endpoint.routes().stream()
+                .filter(route -> route.takes(arrival.identity().type()))
+                .forEach(route -> deliveries.add(new NewDelivery(
+                        UuidCreator.getTimeOrderedEpochPlus1(),
+                        arrival.id(),
+                        endpoint.id(),
+                        route.subscriptionId(),
+                        statusAt(endpoint)))));
+        return deliveries.size() > before;
+    }
+
+    private static DeliveryStatus statusAt(Endpoint endpoint) {
+        return endpoint.state() == EndpointState.PAUSED ? DeliveryStatus.HELD : DeliveryStatus.PENDING;
+    }
+
+    private static void insert(Connection connection, List<NewDelivery> deliveries) throws SQLException {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(INSERT)) {
+            new Columns<>(statement, deliveries)
+                    .bind("uuid", NewDelivery::id)
+                    .bind("uuid", NewDelivery::eventId)
+                    .bind("bigint", NewDelivery::endpointId)
+                    .bind("bigint", NewDelivery::subscriptionId)
+                    .bind("text", delivery -> delivery.status().text());
+            statement.executeUpdate();
+        }
+    }
+
+    /** A sender that waits for a result must not wait for one that nobody will make. */
+    private Runnable answerUnrouted(Connection connection, List<Arrival> unrouted) throws SQLException {
+        var answered = new ArrayList<UUID>();
+        for (var arrival : unrouted) {
+            if (arrival.terms().answer().isEmpty()) {
+                var of = new ResultOf(
+                        arrival.id(),
+                        arrival.terms().endpointId(),
+                        arrival.identity().key());
+                results.store(connection, of, ResultAnswers.NOBODY_SUBSCRIBED);
+                answered.add(arrival.id());
+            }
+        }
+        return () -> answered.forEach(id -> results.announce(id, ResultAnswers.NOBODY_SUBSCRIBED));
+    }
+}

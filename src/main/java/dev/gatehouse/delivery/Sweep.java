@@ -1,0 +1,133 @@
+package dev.gatehouse.delivery;
+
+import dev.gatehouse.endpoint.EndpointDirectory;
+import dev.gatehouse.inbox.Results;
+import dev.gatehouse.persistence.Columns;
+import dev.gatehouse.routing.RetryPolicy;
+import dev.gatehouse.routing.Route;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.Session;
+
+/**
+ * One look at everything that is due: retries whose rest is over, bells that may be lost, leases that ran out. Nodes
+ * sweep at the same time without meeting, because each skips the rows another holds.
+ */
+@ApplicationScoped
+class Sweep {
+
+    private static final String DUE =
+            """
+            select id, status = 'running', lease_until > now(), attempts, subscription_id, event_id
+            from delivery where due_at <= now() order by due_at limit ? for update skip locked
+            """;
+
+    private static final String RING_AGAIN =
+            """
+            update delivery set status = 'pending', claim = null, lease_until = null,
+                                due_at = now() + interval '10 seconds'
+            where id = any (?)
+            """;
+
+    private static final String LOOK_AGAIN_AFTER_LEASE =
+            "update delivery set due_at = lease_until where id = any (?)";
+
+    private static final String DECLARE_DEAD =
+            """
+            update delivery set status = 'dead', claim = null, lease_until = null, due_at = null, settled_at = now()
+            where id = any (?)
+            """;
+
+    private static final String NOTE_LOST_ATTEMPTS =
+            """
+            insert into attempt (delivery_id, number, started_at, duration_millis, outcome, error)
+            select id, attempts, now(), 0, 'lost', 'the node that made this attempt did not settle it in time'
+            from delivery where id = any (?)
+            on conflict do nothing
+            """;
+
+    private record Due(UUID id, boolean running, boolean leased, int attempts, long subscriptionId, UUID eventId) {}
+
+    /** What a sweep found. */
+    record Found(int due, List<UUID> toRing) {}
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private EndpointDirectory endpoints;
+
+    @Inject
+    private Results results;
+
+    /** Looks at no more than {@code limit} deliveries; those to ring are committed as pending when this returns. */
+    @Transactional
+    Found look(int limit) {
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> look(connection, limit));
+    }
+
+    private Found look(Connection connection, int limit) throws SQLException {
+        var due = due(connection, limit);
+        var leased = due.stream().filter(d -> d.running() && d.leased()).toList();
+        var lost = due.stream().filter(d -> d.running() && !d.leased()).toList();
+        var dead = lost.stream().filter(this::hasNoAttemptLeft).toList();
+        var toRing = new ArrayList<>(due);
+        toRing.removeAll(leased);
+        toRing.removeAll(dead);
+        update(connection, NOTE_LOST_ATTEMPTS, lost);
+        update(connection, LOOK_AGAIN_AFTER_LEASE, leased);
+        update(connection, DECLARE_DEAD, dead);
+        update(connection, RING_AGAIN, toRing);
+        answerFor(connection, dead);
+        return new Found(due.size(), toRing.stream().map(Due::id).toList());
+    }
+
+    private void answerFor(Connection connection, List<Due> dead) throws SQLException {
+        for (var delivery : dead) {
+            results.storeUnlessKnown(connection, delivery.eventId(), ResultAnswers.FAILED);
+        }
+    }
+
+    private boolean hasNoAttemptLeft(Due due) {
+        var policy = endpoints.route(due.subscriptionId()).map(Route::retry).orElse(RetryPolicy.DEFAULT);
+        return policy.restAfter(due.attempts(), ThreadLocalRandom.current()).isEmpty();
+    }
+
+    private static List<Due> due(Connection connection, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(DUE)) {
+            statement.setInt(1, limit);
+            try (var rows = statement.executeQuery()) {
+                var due = new ArrayList<Due>();
+                while (rows.next()) {
+                    due.add(new Due(
+                            rows.getObject(1, UUID.class),
+                            rows.getBoolean(2),
+                            rows.getBoolean(3),
+                            rows.getInt(4),
+                            rows.getLong(5),
+                            rows.getObject(6, UUID.class)));
+                }
+                return due;
+            }
+        }
+    }
+
+    private static void update(Connection connection, String sql, List<Due> deliveries) throws SQLException {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(sql)) {
+            new Columns<>(statement, deliveries).bind("uuid", Due::id);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.gatehouse.endpoint;
+
+import dev.gatehouse.routing.Route;
+import dev.gatehouse.signature.Provider;
+import dev.gatehouse.signature.VerifiedRequest;
+import dev.gatehouse.signature.Verifier;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An endpoint, ready to take webhooks: everything that can be worked out beforehand is. Immutable; a change of
+ * configuration makes a new one.
+ */
+public final class Endpoint {
+
+    private final long id;
+    private final EndpointDocument document;
+    private final Rules rules;
+    private final List<Route> routes;
+
+    Endpoint(long id, EndpointDocument document, Rules rules, List<Route> routes) {
+        this.id = id;
+        this.document = document;
+        this.rules = rules;
+        this.routes = List.copyOf(routes);
+    }
+
+    /** What a document says, compiled. */
+    record Rules(
+            Verifier verifier,
+            AllowedSources sources,
+            Labels labels,
+            ResponseRules response,
+            Provider.Challenge challenge) {}
+
+    /** Its database id. */
+    public long id() {
+        return id;
+    }
+
+    /** The last part of its URL. */
+    public String slug() {
+        return document.slug();
+    }
+
+    /** Whether it takes webhooks. */
+    public EndpointState state() {
+        return document.state();
+    }
+
+    /** Checks signatures with the secrets that are valid now. */
+    public Verifier verifier() {
+        return rules.verifier();
+    }
+
+    /** What to answer to a request by which the provider makes sure of the endpoint; empty for all others. */
+    public Optional<String> challengeAnswer(VerifiedRequest request) {
+        return Optional.ofNullable(rules.challenge()).flatMap(challenge -> challenge.answer(request));
+    }
+
+    /** Whether it may be called from this address. */
+    public boolean allowsSource(String address) {
+        return rules.sources().contain(address);
+    }
+
+    /** Where its events' id, type and key are found. */
+    public Labels labels() {
+        return rules.labels();
+    }
+
+    /** What its senders are told. */
+    public ResponseRules response() {
+        return rules.response();
+    }
+
+    /** The largest body it takes, in bytes. */
+    public int maxBodyBytes() {
+        return document.limits().maxBodyBytes();
+    }
+
+    /** The most requests it takes in a second; empty for any number. */
+    public OptionalInt requestsPerSecond() {
+        var limit = document.limits().requestsPerSecond();
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
+    }
+
+    /** How long a key is remembered. */
+    public Duration idempotencyWindow() {
+        return Duration.ofHours(document.idempotency().windowHours());
+    }
+
+    /** Whether the same key with another body is refused. */
+    public boolean rejectsConflicts() {
+        return "reject".equals(document.idempotency().onConflict());
+    }
+
+    /** Where its events go. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** The URL as the provider called it: the public one where it is known, with the query of the request. */
+    public String urlAsCalled(URI request) {
+        if (document.publicUrl() == null) {
+            return request.toString();
+        }
+        var query = request.getRawQuery();
+        return query == null ? document.publicUrl() : document.publicUrl() + "?" + query;
+    }
+}

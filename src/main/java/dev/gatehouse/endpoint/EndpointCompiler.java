@@ -1,0 +1,113 @@
+package dev.gatehouse.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.signature.InvalidScheme;
+import dev.gatehouse.signature.Provider;
+import dev.gatehouse.signature.Providers;
+import dev.gatehouse.signature.RequestValue;
+import dev.gatehouse.signature.SchemeReader;
+import dev.gatehouse.signature.Secret;
+import dev.gatehouse.signature.SignatureScheme;
+import dev.gatehouse.signature.Verifier;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Turns an endpoint's document into what the door works with, or says everything that is wrong with it. */
+@ApplicationScoped
+class EndpointCompiler {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Providers providers;
+
+    /** A provider file that can't be read keeps the application from starting. */
+    @PostConstruct
+    void load() {
+        providers = Providers.load();
+    }
+
+    EndpointDocument read(String definition) {
+        try {
+            return JSON.readValue(definition, EndpointDocument.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("a stored endpoint is not what was written", broken);
+        }
+    }
+
+    String write(EndpointDocument document) {
+        try {
+            return JSON.writeValueAsString(document.withoutSecrets());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an endpoint's document is always JSON", impossible);
+        }
+    }
+
+    Providers providers() {
+        return providers;
+    }
+
+    /**
+     * Compiles a document that has its defaults.
+     *
+     * @throws InvalidDocument with all that is wrong
+     */
+    Endpoint.Rules compile(EndpointDocument document, List<Secret> secrets) {
+        var findings = new Findings();
+        EndpointRules.check(document, findings);
+        var provider = providers.find(String.valueOf(document.provider())).orElse(null);
+        findings.require(provider != null, "provider", "is not known; GET /api/v1/providers lists those that are");
+        findings.throwIfAny();
+        var sources = findings.check("allowedSources", () -> AllowedSources.of(document.allowedSources()));
+        var labels = findings.check("idempotency.key", () -> labels(document, provider));
+        var verifier = verifier(document, provider, secrets, findings);
+        findings.throwIfAny();
+        var response = new ResponseRules(document.response());
+        return new Endpoint.Rules(verifier, sources, labels, response, provider.challenge());
+    }
+
+    private static Verifier verifier(
+            EndpointDocument document, Provider provider, List<Secret> secrets, Findings findings) {
+        if (Providers.NONE.equals(provider.id())) {
+            findings.require(
+                    Boolean.TRUE.equals(document.acceptUnsigned()),
+                    "acceptUnsigned",
+                    "must be true for the provider none, because nothing will be verified");
+            return Verifier.acceptingUnsigned();
+        }
+        var scheme = scheme(document, provider, findings);
+        return scheme == null ? null : findings.check("secrets", () -> Verifier.of(scheme, secrets));
+    }
+
+    private static SignatureScheme scheme(EndpointDocument document, Provider provider, Findings findings) {
+        var verification = document.verification();
+        try {
+            if (provider.scheme() != null) {
+                return verification == null
+                        ? provider.scheme()
+                        : SchemeReader.overridden(provider.scheme(), verification);
+            }
+            findings.require(verification != null, "verification", "must hold the whole scheme for the provider custom");
+            return verification == null ? null : SchemeReader.scheme(verification);
+        } catch (InvalidScheme wrong) {
+            var field = wrong.field().isEmpty() ? "verification" : "verification." + wrong.field();
+            findings.require(false, field, wrong.getMessage());
+            return null;
+        }
+    }
+
+    private static Labels labels(EndpointDocument document, Provider provider) {
+        var keys = document.idempotency().key();
+        return new Labels(
+                places(document.eventId(), provider.event().id()),
+                places(document.eventType(), provider.event().type()),
+                keys == null
+                        ? provider.event().key()
+                        : keys.stream().map(RequestValue::parse).toList());
+    }
+
+    private static List<RequestValue> places(String own, List<RequestValue> providers) {
+        return own == null ? providers : List.of(RequestValue.parse(own));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gatehouse.endpoint;
+
+import dev.gatehouse.routing.Route;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All endpoints, in memory, so that the door asks no database. Each node looks twice a second whether the configuration
+ * has a new version, and then reads all of it anew.
+ */
+@ApplicationScoped
+public class EndpointDirectory {
+
+    private static final System.Logger LOG = System.getLogger(EndpointDirectory.class.getName());
+    private static final long LOOK_EVERY_MILLIS = 500;
+
+    /** Without a look for this long, an endpoint that is not known here may well exist. */
+    private static final Duration STALE_AFTER = Duration.ofSeconds(5);
+
+    /** The database could not be asked, so nothing can be said. */
+    public static final class NotLoaded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotLoaded() {
+            super("the endpoints can't be read now", null, false, false);
+        }
+    }
+
+    private record Loaded(EndpointSnapshot snapshot, Instant seenAt) {}
+
+    @Inject
+    private EndpointReading reading;
+
+    @Inject
+    private Clock clock;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private volatile Loaded loaded = new Loaded(EndpointSnapshot.NONE, Instant.MIN);
+    private Future<?> looking;
+
+    /** Reads the configuration, and from now on every change of it. */
+    public void start() {
+        refresh();
+        looking = scheduler.scheduleWithFixedDelay(
+                this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (looking != null) {
+            looking.cancel(false);
+        }
+    }
+
+    /**
+     * The endpoint of this slug.
+     *
+     * @throws NotLoaded when there is none in memory and the database could not be asked lately
+     */
+    public Optional<Endpoint> bySlug(String slug) {
+        var now = loaded;
+        var endpoint = now.snapshot().bySlug(slug);
+        if (endpoint.isEmpty() && now.seenAt().isBefore(clock.instant().minus(STALE_AFTER))) {
+            throw new NotLoaded();
+        }
+        return endpoint;
+    }
+
+    /** The endpoint of this database id, unless it was deleted. */
+    public Optional<Endpoint> byId(long id) {
+        return loaded.snapshot().byId(id);
+    }
+
+    /** The route of this subscription, unless it was deleted. */
+    public Optional<Route> route(long subscriptionId) {
+        return loaded.snapshot().route(subscriptionId);
+    }
+
+    /** Reads all of it now. */
+    void refresh() {
+        loaded = new Loaded(reading.read(), clock.instant());
+    }
+
+    private void look() {
+        try {
+            if (reading.version() == loaded.snapshot().version()) {
+                loaded = new Loaded(loaded.snapshot(), clock.instant());
+            } else {
+                refresh();
+            }
+        } catch (RuntimeException unreachable) {
+            LOG.log(System.Logger.Level.WARNING, "event=configuration_not_read next=looks_again_soon", unreachable);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gatehouse.endpoint;
+
+import dev.gatehouse.routing.RetryPolicy;
+import dev.gatehouse.routing.Route;
+import dev.gatehouse.routing.TypePattern;
+import dev.gatehouse.signature.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/** Reads the whole configuration from the database. */
+@ApplicationScoped
+class EndpointReading {
+
+    private static final System.Logger LOG = System.getLogger(EndpointReading.class.getName());
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private EndpointCompiler compiler;
+
+    @Inject
+    private SecretSeal seal;
+
+    @Inject
+    private Clock clock;
+
+    @Transactional
+    long version() {
+        return ((Number) entityManager
+                        .createNativeQuery("select version from configuration")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** The version is read first: a change in between is read twice rather than missed. */
+    @Transactional
+    EndpointSnapshot read() {
+        long version = version();
+        var secrets = entityManager
+                .createQuery("select s from SecretRow s where s.validUntil is null or s.validUntil > :now", SecretRow.class)
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .collect(Collectors.groupingBy(SecretRow::endpointId));
+        var routes = routes();
+        var endpoints = new ArrayList<Endpoint>();
+        entityManager
+                .createQuery("select e from EndpointRow e where e.deletedAt is null", EndpointRow.class)
+                .getResultStream()
+                .forEach(row -> compile(row, secrets, routes, endpoints));
+        return new EndpointSnapshot(version, endpoints);
+    }
+
+    /** One endpoint that can't be used must not take the others with it. */
+    private void compile(
+            EndpointRow row, Map<Long, List<SecretRow>> secrets, Map<Long, List<Route>> routes, List<Endpoint> into) {
+        try {
+            var document = compiler.read(row.definition());
+            var opened = secrets.getOrDefault(row.id(), List.of()).stream()
+                    .map(secret -> new Secret(secret.id().toString(), seal.open(secret.id(), secret.sealed())))
+                    .toList();
+            var rules = compiler.compile(document, opened);
+            into.add(new Endpoint(row.id(), document, rules, routes.getOrDefault(row.id(), List.of())));
+        } catch (RuntimeException unusable) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "event=endpoint_unusable endpoint={0} next=answers_404 error=\"{1}\"",
+                    row.slug(),
+                    unusable.getMessage());
+        }
+    }
+
+    private Map<Long, List<Route>> routes() {
+        var rows = entityManager
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        """
+                        select s.endpoint_id as endpoint, s.id as id, d.name as destination, s.definition as definition
+                        from subscription s join destination d on d.id = s.destination_id
+                        where s.state = 'active' order by s.id
+                        """,
+                        Tuple.class)
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get("endpoint", Long.class),
+                        Collectors.mapping(EndpointReading::route, Collectors.toList())));
+    }
+
+    private static Route route(Tuple row) {
+        return new Route(
+                row.get("id", Long.class),
+                row.get("destination", String.class),
+                List.of(TypePattern.of("*")),
+                RetryPolicy.DEFAULT);
+    }
+}

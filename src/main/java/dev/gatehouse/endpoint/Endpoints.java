@@ -1,0 +1,81 @@
+package dev.gatehouse.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** What integrators do with endpoints. A change is in force on this node when the call returns, elsewhere within a second. */
+@ApplicationScoped
+public class Endpoints {
+
+    @Inject
+    private EndpointWriting writing;
+
+    @Inject
+    private EndpointDirectory directory;
+
+    /**
+     * Makes an endpoint, and a subscription of it to the handlers.
+     *
+     * @throws InvalidDocument when it can't be one
+     * @throws SlugTaken when there is one of this slug
+     */
+    public EndpointView create(EndpointDocument document) {
+        var created = writing.create(EndpointDefaults.fill(document));
+        directory.refresh();
+        return created;
+    }
+
+    /** All of them, by slug. */
+    public List<EndpointView> list() {
+        return writing.list();
+    }
+
+    /** The one of this slug. */
+    public Optional<EndpointView> find(String slug) {
+        return writing.find(slug);
+    }
+
+    /**
+     * Changes an endpoint by a JSON merge patch (RFC 7396).
+     *
+     * @param expectedVersion the version the author saw; empty for whichever there is
+     * @return the endpoint after the change; empty when there is none of this slug
+     * @throws InvalidDocument when it would not be one any more
+     * @throws VersionMismatch when somebody else changed it since
+     */
+    public Optional<EndpointView> patch(String slug, JsonNode patch, Optional<Long> expectedVersion) {
+        var changed = writing.patch(slug, patch, expectedVersion);
+        directory.refresh();
+        return changed;
+    }
+
+    /** Removes an endpoint; its events stay. False when there is none. */
+    public boolean delete(String slug) {
+        boolean deleted = writing.delete(slug);
+        directory.refresh();
+        return deleted;
+    }
+
+    /** There is an endpoint of this slug. */
+    public static final class SlugTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        SlugTaken(String slug) {
+            super("there is an endpoint " + slug + " already; take another slug, or PATCH that one");
+        }
+    }
+
+    /** Somebody else was faster. */
+    public static final class VersionMismatch extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        VersionMismatch() {
+            super("the endpoint was changed since it was read; GET it again and repeat the change");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.endpoint;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Seals secrets with the master key before they reach the database. A sealed secret opens only under its own id. */
+@ApplicationScoped
+class SecretSeal {
+
+    private static final int KEY_BYTES = 32;
+    private static final String CURE =
+            "set GATEHOUSE_MASTER_KEY to 32 random bytes in base64, as \"openssl rand -base64 32\" prints them, and keep it: "
+                    + "without it no stored secret can be read";
+
+    @Inject
+    @ConfigProperty(name = "gatehouse.master.key")
+    private Optional<String> masterKey;
+
+    private Aead aead;
+
+    /** Fails when there is no usable key, so that a node without one does not start. */
+    @PostConstruct
+    void open() {
+        try {
+            aead = new AesGcmJce(key());
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException("the master key can't be used; " + CURE, unusable);
+        }
+    }
+
+    private byte[] key() {
+        var text = masterKey.orElseThrow(() -> new IllegalStateException("there is no master key; " + CURE));
+        try {
+            var key = Base64.getDecoder().decode(text.trim());
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException noBase64) {
+            throw new IllegalStateException("the master key is not base64; " + CURE, null);
+        }
+        throw new IllegalStateException("the master key does not have 32 bytes; " + CURE);
+    }
+
+    byte[] seal(UUID secretId, String secret) {
+        try {
+            return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), name(secretId));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("a secret could not be sealed", broken);
+        }
+    }
+
+    String open(UUID secretId, byte[] sealed) {
+        try {
+            return new String(aead.decrypt(sealed, name(secretId)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException otherKey) {
+            throw new IllegalStateException(
+                    "secret " + secretId + " was sealed with another master key; start with the one it was stored under",
+                    otherKey);
+        }
+    }
+
+    private static byte[] name(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

@@ -1,0 +1,2 @@
+/** Endpoints: what providers call, with their secrets, their rules and where their events go. */
+package dev.gatehouse.endpoint;

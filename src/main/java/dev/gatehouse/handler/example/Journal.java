@@ -1,0 +1,18 @@
+package dev.gatehouse.handler.example;
+
+import dev.gatehouse.handler.WebhookEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/** Writes down what the example handlers did, in the transaction that settles the delivery. */
+@ApplicationScoped
+class Journal {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    void write(WebhookEvent event, String action, String detail) {
+        entityManager.persist(new ProcessedWebhook(event, action, detail));
+    }
+}

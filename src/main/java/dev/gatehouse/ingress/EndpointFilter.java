@@ -1,0 +1,77 @@
+package dev.gatehouse.ingress;
+
+import dev.gatehouse.endpoint.EndpointDirectory;
+import dev.gatehouse.endpoint.EndpointDirectory.NotLoaded;
+import dev.gatehouse.endpoint.EndpointState;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The gate: what can be refused before a byte of the body is read is refused here. */
+@PreMatching
+@ApplicationScoped
+@Priority(100)
+public class EndpointFilter implements ContainerRequestFilter {
+
+    @Inject
+    private EndpointDirectory endpoints;
+
+    @Inject
+    private Turnstile turnstile;
+
+    @Inject
+    private Refusals refusals;
+
+    @Inject
+    private Clock clock;
+
+    @Context
+    private HttpServletRequest servletRequest;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        try {
+            var endpoint = endpoints.bySlug(request.getUriInfo().getPath().replace("/", ""));
+            if (endpoint.isEmpty() || endpoint.get().state() == EndpointState.DISABLED) {
+                request.abortWith(Refusal.UNKNOWN_ENDPOINT.response());
+                return;
+            }
+            var visit = new Visit(endpoint.get(), servletRequest.getRemoteAddr(), clock.instant());
+            visit.begin(request);
+            objection(request, visit).ifPresent(refusal -> refusals.atTheGate(request, visit, refusal));
+        } catch (NotLoaded unknown) {
+            request.abortWith(Refusal.UNAVAILABLE.response());
+        }
+    }
+
+    private Optional<Refusal> objection(ContainerRequestContext request, Visit visit) {
+        var endpoint = visit.endpoint();
+        if (!HttpMethod.POST.equals(request.getMethod())) {
+            return Optional.of(Refusal.METHOD_NOT_ALLOWED);
+        }
+        if (!endpoint.allowsSource(visit.sourceAddress())) {
+            return Optional.of(Refusal.ADDRESS_NOT_ALLOWED);
+        }
+        if (declaredLength(request) > endpoint.maxBodyBytes()) {
+            return Optional.of(Refusal.BODY_TOO_LARGE);
+        }
+        return turnstile.lets(endpoint) ? Optional.empty() : Optional.of(Refusal.TOO_MANY_REQUESTS);
+    }
+
+    private static long declaredLength(ContainerRequestContext request) {
+        var declared = request.getHeaderString("Content-Length");
+        try {
+            return declared == null ? 0 : Long.parseLong(declared.trim());
+        } catch (NumberFormatException garbage) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

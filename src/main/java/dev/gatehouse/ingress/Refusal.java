@@ -1,0 +1,47 @@
+package dev.gatehouse.ingress;
+
+import dev.gatehouse.problem.Problem;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+
+/** Every way in which the door says no: the one table of its statuses. */
+enum Refusal {
+    UNKNOWN_ENDPOINT(404, "There is no such endpoint"),
+    METHOD_NOT_ALLOWED(405, "Webhooks come as POST"),
+    ADDRESS_NOT_ALLOWED(403, "This endpoint may not be called from this address"),
+    BODY_TOO_LARGE(413, "The body is larger than this endpoint allows"),
+    MISSING_SIGNATURE(401, "The request is not signed"),
+    INVALID_SIGNATURE(401, "The signature does not match"),
+    INVALID_JSON(400, "The body is not the JSON its content type says"),
+    MISSING_IDEMPOTENCY_KEY(400, "The request has no idempotency key"),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used before with another body"),
+    IN_PROGRESS(409, "The same event is being worked on"),
+    TOO_MANY_REQUESTS(429, "Too many requests for this endpoint"),
+    UNAVAILABLE(503, "The webhook can't be stored now; send it again");
+
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final int status;
+    private final String detail;
+
+    Refusal(int status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    /** The stable word for programs. */
+    String reason() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the sender is told. */
+    Response response() {
+        var response = Problem.of(Response.Status.fromStatusCode(status), reason(), detail).response();
+        return switch (this) {
+            case UNAVAILABLE, TOO_MANY_REQUESTS, IN_PROGRESS -> response.header("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
+            case METHOD_NOT_ALLOWED -> response.header("Allow", "POST").build();
+            default -> response.build();
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gatehouse.ingress;
+
+import dev.gatehouse.inbox.HeaderText;
+import dev.gatehouse.rejection.Pen;
+import dev.gatehouse.rejection.Rejection;
+import dev.gatehouse.signature.Headers;
+import dev.gatehouse.signature.InboundRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+
+/** Refuses, and sees to it that the refusal leaves a record. */
+@ApplicationScoped
+class Refusals {
+
+    @Inject
+    private Pen pen;
+
+    @Inject
+    private Clock clock;
+
+    /** Before the body was read. */
+    void atTheGate(ContainerRequestContext request, Visit visit, Refusal refusal) {
+        var unread = new InboundRequest(
+                request.getMethod(),
+                request.getUriInfo().getRequestUri().toString(),
+                Headers.of(request.getHeaders()),
+                new byte[0]);
+        note(visit, refusal, refusal.reason(), unread);
+        request.abortWith(refusal.response());
+    }
+
+    /** With the body; {@code detail} is for the operator. */
+    void note(Visit visit, Refusal refusal, String detail, InboundRequest request) {
+        visit.trace("outcome=" + refusal.reason() + " detail=\"" + detail + "\"");
+        pen.note(rejection(visit, refusal, detail, request));
+    }
+
+    /** Completes when the record is committed. */
+    CompletionStage<Void> keep(Visit visit, Refusal refusal, String detail) {
+        return pen.keep(rejection(visit, refusal, detail, visit.verified().request()));
+    }
+
+    private Rejection rejection(Visit visit, Refusal refusal, String detail, InboundRequest request) {
+        return new Rejection(
+                visit.endpoint().id(),
+                clock.instant(),
+                new Rejection.Cause(refusal.reason(), detail),
+                new Rejection.Snapshot(
+                        request.method(),
+                        request.url(),
+                        visit.sourceAddress(),
+                        HeaderText.write(request.headers()),
+                        request.body()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.ingress;
+
+import dev.gatehouse.endpoint.Endpoint;
+import dev.gatehouse.signature.Headers;
+import dev.gatehouse.signature.InboundRequest;
+import dev.gatehouse.signature.VerificationFailure;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+
+/**
+ * Reads the body as it came, never more than the endpoint allows, and has its signature verified before anything else
+ * looks at it. Reading it here, before JAX-RS matches, also keeps form-encoded bodies from being taken apart.
+ */
+@PreMatching
+@ApplicationScoped
+@Priority(200)
+public class SignatureFilter implements ContainerRequestFilter {
+
+    @Inject
+    private Refusals refusals;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        var visit = Visit.of(request);
+        int most = visit.endpoint().maxBodyBytes();
+        var body = request.getEntityStream().readNBytes(most + 1);
+        if (body.length > most) {
+            refuse(request, visit, Refusal.BODY_TOO_LARGE, "larger than " + most + " bytes", new byte[0]);
+            return;
+        }
+        verify(request, visit, body);
+    }
+
+    private void verify(ContainerRequestContext request, Visit visit, byte[] body) {
+        try {
+            var inbound = inbound(request, visit.endpoint(), body);
+            visit.verified(visit.endpoint().verifier().verify(inbound, clock.instant()));
+            visit.endpoint().challengeAnswer(visit.verified()).ifPresent(echo -> {
+                visit.trace("outcome=challenge_answered");
+                request.abortWith(Response.ok(echo, MediaType.TEXT_PLAIN_TYPE).build());
+            });
+        } catch (VerificationFailure failure) {
+            refuse(request, visit, refusal(failure), failure.getMessage(), body);
+        }
+    }
+
+    private static Refusal refusal(VerificationFailure failure) {
+        return failure.reason() == VerificationFailure.Reason.MISSING_SIGNATURE
+                ? Refusal.MISSING_SIGNATURE
+                : Refusal.INVALID_SIGNATURE;
+    }
+
+    private void refuse(
+            ContainerRequestContext request, Visit visit, Refusal refusal, String detail, byte[] body) {
+        refusals.note(visit, refusal, detail, inbound(request, visit.endpoint(), body));
+        request.abortWith(refusal.response());
+    }
+
+    private static InboundRequest inbound(ContainerRequestContext request, Endpoint endpoint, byte[] body) {
+        var called = request.getUriInfo().getRequestUri();
+        return new InboundRequest(
+                request.getMethod(), endpoint.urlAsCalled(called), Headers.of(request.getHeaders()), body);
+    }
+}

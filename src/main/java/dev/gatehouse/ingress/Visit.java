@@ -1,0 +1,69 @@
+package dev.gatehouse.ingress;
+
+import dev.gatehouse.endpoint.Endpoint;
+import dev.gatehouse.signature.VerifiedRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Instant;
+
+/**
+ * What is known about a request so far; handed from filter to resource as a request property, which every JAX-RS
+ * implementation shows as a servlet request attribute.
+ */
+final class Visit {
+
+    private static final String PROPERTY = Visit.class.getName();
+
+    private final Endpoint endpoint;
+    private final String sourceAddress;
+    private final Instant startedAt;
+    private VerifiedRequest verified;
+    private String trace = "";
+
+    Visit(Endpoint endpoint, String sourceAddress, Instant startedAt) {
+        this.endpoint = endpoint;
+        this.sourceAddress = sourceAddress;
+        this.startedAt = startedAt;
+    }
+
+    static Visit of(ContainerRequestContext request) {
+        return (Visit) request.getProperty(PROPERTY);
+    }
+
+    static Visit of(HttpServletRequest request) {
+        return (Visit) request.getAttribute(PROPERTY);
+    }
+
+    void begin(ContainerRequestContext request) {
+        request.setProperty(PROPERTY, this);
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    String sourceAddress() {
+        return sourceAddress;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    VerifiedRequest verified() {
+        return verified;
+    }
+
+    void verified(VerifiedRequest request) {
+        this.verified = request;
+    }
+
+    /** What the log line says of the event: its ids, type and outcome. */
+    String trace() {
+        return trace;
+    }
+
+    void trace(String newTrace) {
+        this.trace = newTrace;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gatehouse.ingress;
+
+import dev.gatehouse.inbox.Acceptance;
+import dev.gatehouse.inbox.Answer;
+import dev.gatehouse.inbox.Arrival;
+import dev.gatehouse.inbox.Inbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.TimeUnit;
+
+/** Takes verified webhooks to the inbox. No thread waits for the commit: the answer is given when it is known. */
+@Path("/{endpoint}")
+@ApplicationScoped
+public class WebhookResource {
+
+    private static final System.Logger LOG = System.getLogger(WebhookResource.class.getName());
+
+    /** Senders give up after 5 to 30 seconds; by then they shall know that they have to come again. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    @Inject
+    private Reception reception;
+
+    @Inject
+    private Inbox inbox;
+
+    @Inject
+    private ResultDesk resultDesk;
+
+    @Inject
+    private Refusals refusals;
+
+    /** Accepts a webhook. */
+    @POST
+    public void receive(
+            @PathParam("endpoint") String slug, @Suspended AsyncResponse response, @Context HttpServletRequest request) {
+        var visit = Visit.of(request);
+        try {
+            var arrival = reception.receive(visit);
+            response.setTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            response.setTimeoutHandler(late -> late.resume(Refusal.UNAVAILABLE.response()));
+            accept(arrival, visit, response);
+        } catch (Reception.Unreadable unreadable) {
+            refusals.note(visit, unreadable.refusal(), unreadable.getMessage(), visit.verified().request());
+            response.resume(unreadable.refusal().response());
+        }
+    }
+
+    private void accept(Arrival arrival, Visit visit, AsyncResponse response) {
+        if (arrival.terms().answer().isEmpty()) {
+            resultDesk.expect(arrival, visit, response);
+        }
+        inbox.accept(arrival).whenComplete((acceptance, failure) -> {
+            visit.trace(trace(arrival, acceptance));
+            if (failure == null) {
+                answer(arrival, acceptance, visit, response);
+            } else {
+                LOG.log(System.Logger.Level.WARNING, "event=webhook_not_stored next=sender_retries", failure);
+                response.resume(Refusal.UNAVAILABLE.response());
+            }
+        });
+    }
+
+    private void answer(Arrival arrival, Acceptance acceptance, Visit visit, AsyncResponse response) {
+        if (acceptance instanceof Acceptance.Accepted) {
+            arrival.terms().answer().ifPresent(answer -> response.resume(Answers.first(answer)));
+        } else if (acceptance instanceof Acceptance.Duplicate duplicate) {
+            response.resume(Answers.again(duplicate.answer()));
+        } else if (acceptance instanceof Acceptance.InProgress) {
+            response.resume(Refusal.IN_PROGRESS.response());
+        } else {
+            refuse(visit, acceptance, response);
+        }
+    }
+
+    private void refuse(Visit visit, Acceptance conflict, AsyncResponse response) {
+        var detail = "another body than that of event " + conflict.id() + " under the same key";
+        refusals.keep(visit, Refusal.IDEMPOTENCY_KEY_REUSED, detail)
+                .whenComplete((kept, failure) -> response.resume(
+                        failure == null
+                                ? Refusal.IDEMPOTENCY_KEY_REUSED.response()
+                                : Refusal.UNAVAILABLE.response()));
+    }
+
+    private static String trace(Arrival arrival, Acceptance acceptance) {
+        var outcome = acceptance == null ? "unavailable" : acceptance.getClass().getSimpleName();
+        var id = acceptance == null ? arrival.id() : acceptance.id();
+        return "id=" + id + " event_id=\"" + arrival.identity().eventId() + "\" type=\""
+                + arrival.identity().type() + "\" outcome=" + outcome;
+    }
+}

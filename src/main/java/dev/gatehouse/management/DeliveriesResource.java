@@ -1,0 +1,63 @@
+package dev.gatehouse.management;
+
+import dev.gatehouse.delivery.Redelivery;
+import dev.gatehouse.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What became of events at each destination. */
+@Path("/deliveries")
+@Tag(name = "deliveries")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class DeliveriesResource {
+
+    @Inject
+    private DeliveryReading deliveries;
+
+    @Inject
+    private Redelivery redelivery;
+
+    /** The deliveries that fit, newest first. */
+    @GET
+    @Operation(summary = "List deliveries, newest first; status=dead lists the dead letters")
+    public Response list(@BeanParam DeliveryQuery wanted) {
+        return Response.ok(deliveries.list(wanted)).build();
+    }
+
+    /** Tries a delivery that is dead or waiting once more, at once. */
+    @POST
+    @Path("/{id}/retry")
+    @Operation(summary = "Try a dead or waiting delivery again, now")
+    public Response retry(@PathParam("id") String text) {
+        var id = Parameters.id(text);
+        boolean rung = redelivery.retry(id);
+        var delivery = deliveries.find(id).orElseThrow(() -> missing(id));
+        return rung ? Response.accepted(delivery).build() : refusal(delivery.status());
+    }
+
+    private static Response refusal(String status) {
+        return Problem.of(
+                        Response.Status.CONFLICT,
+                        "not_retryable",
+                        "only a delivery that is dead or waiting can be retried; this one is " + status)
+                .response()
+                .build();
+    }
+
+    private static NotFoundException missing(UUID id) {
+        return new NotFoundException("there is no delivery with the id " + id);
+    }
+}

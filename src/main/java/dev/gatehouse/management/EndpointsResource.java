@@ -1,0 +1,118 @@
+package dev.gatehouse.management;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.endpoint.EndpointDocument;
+import dev.gatehouse.endpoint.EndpointView;
+import dev.gatehouse.endpoint.Endpoints;
+import dev.gatehouse.endpoint.InvalidDocument;
+import dev.gatehouse.problem.Problem.FieldError;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Endpoints: what providers call. */
+@Path("/endpoints")
+@Tag(name = "endpoints")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class EndpointsResource {
+
+    @Inject
+    private Endpoints endpoints;
+
+    /** Makes an endpoint. */
+    @POST
+    @Operation(summary = "Make an endpoint; the answer never holds a secret")
+    public Response create(EndpointDocument document, @Context UriInfo uri) {
+        if (document == null) {
+            throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send an endpoint as JSON")));
+        }
+        var created = endpoints.create(document);
+        var location = uri.getAbsolutePathBuilder().path(created.document().slug()).build();
+        return Response.created(location).tag(tag(created)).entity(created).build();
+    }
+
+    /** All of them. */
+    @GET
+    @Operation(summary = "List endpoints by slug")
+    public Response list() {
+        return Response.ok(new Page<>(endpoints.list(), null)).build();
+    }
+
+    /** One of them. */
+    @GET
+    @Path("/{slug}")
+    @Operation(summary = "One endpoint")
+    public Response one(@PathParam("slug") String slug) {
+        return endpoints.find(slug).map(EndpointsResource::ok).orElseThrow(() -> missing(slug));
+    }
+
+    /** Changes one. */
+    @PATCH
+    @Path("/{slug}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @Operation(summary = "Change an endpoint by a JSON merge patch; If-Match guards against overwriting")
+    public Response patch(
+            @PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {
+        if (patch == null) {
+            throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send a JSON merge patch")));
+        }
+        return endpoints
+                .patch(slug, patch, version(ifMatch))
+                .map(EndpointsResource::ok)
+                .orElseThrow(() -> missing(slug));
+    }
+
+    /** Removes one; its events stay. */
+    @DELETE
+    @Path("/{slug}")
+    @Operation(summary = "Remove an endpoint; its events stay")
+    public Response delete(@PathParam("slug") String slug) {
+        if (!endpoints.delete(slug)) {
+            throw missing(slug);
+        }
+        return Response.noContent().build();
+    }
+
+    private static Response ok(EndpointView endpoint) {
+        return Response.ok(endpoint).tag(tag(endpoint)).build();
+    }
+
+    private static EntityTag tag(EndpointView endpoint) {
+        return new EntityTag(Long.toString(endpoint.version()));
+    }
+
+    private static Optional<Long> version(String ifMatch) {
+        try {
+            return ifMatch == null || "*".equals(ifMatch)
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(ifMatch.replace("\"", "").trim()));
+        } catch (NumberFormatException noTag) {
+            throw new InvalidDocument(
+                    List.of(new FieldError("If-Match", "must be the ETag that a GET of the endpoint gave")));
+        }
+    }
+
+    private static NotFoundException missing(String slug) {
+        return new NotFoundException("there is no endpoint " + slug);
+    }
+}

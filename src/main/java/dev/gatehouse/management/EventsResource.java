@@ -1,0 +1,60 @@
+package dev.gatehouse.management;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Events that were stored. */
+@Path("/events")
+@Tag(name = "events")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class EventsResource {
+
+    @Inject
+    private EventReading events;
+
+    /** The events that fit, newest first. */
+    @GET
+    @Operation(summary = "List events, newest first")
+    public Response list(@BeanParam EventQuery wanted) {
+        return Response.ok(events.list(wanted)).build();
+    }
+
+    /** One event, its deliveries and their attempts. */
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One event with its deliveries and attempts")
+    public Response one(@PathParam("id") String id) {
+        return events.find(Parameters.id(id))
+                .map(event -> Response.ok(event).build())
+                .orElseThrow(() -> missing(id));
+    }
+
+    /** The bytes that were received; never to be run by a browser, whatever the sender called them. */
+    @GET
+    @Path("/{id}/body")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(summary = "The raw body")
+    public Response body(@PathParam("id") String id) {
+        return events.event(Parameters.id(id))
+                .map(event -> Response.ok(event.body(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                        .header("Content-Disposition", "attachment; filename=\"" + event.id() + "\"")
+                        .header("X-Content-Type-Options", "nosniff")
+                        .build())
+                .orElseThrow(() -> missing(id));
+    }
+
+    private static NotFoundException missing(String id) {
+        return new NotFoundException("there is no event with the id " + id);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.management;
+
+import dev.gatehouse.endpoint.InvalidDocument;
+import dev.gatehouse.problem.Problem.FieldError;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads what comes in a path or a query; says which parameter is wrong. */
+final class Parameters {
+
+    private static final int MOST = 500;
+
+    private Parameters() {}
+
+    /** An id in the path; whatever is no id names nothing. */
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException noId) {
+            throw new NotFoundException("there is nothing with the id " + text, noId);
+        }
+    }
+
+    static UUID cursor(String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException noCursor) {
+            throw invalid("cursor", "is not one; take it from \"next\" of the page before");
+        }
+    }
+
+    static Instant time(String name, String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException noTime) {
+            throw invalid(name, "must be a time like 2026-01-31T09:00:00Z");
+        }
+    }
+
+    static int limit(int wanted) {
+        if (wanted < 1 || wanted > MOST) {
+            throw invalid("limit", "must be from 1 to " + MOST);
+        }
+        return wanted;
+    }
+
+    private static InvalidDocument invalid(String field, String message) {
+        return new InvalidDocument(List.of(new FieldError(field, field + " " + message)));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gatehouse.management;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.gatehouse.endpoint.InvalidDocument;
+import dev.gatehouse.problem.Problem;
+import dev.gatehouse.problem.Problem.FieldError;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Turns every exception of the management API into a problem document. */
+@Provider
+public class Problems implements ExceptionMapper<Exception> {
+
+    private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+
+    @Override
+    public Response toResponse(Exception exception) {
+        if (exception instanceof InvalidDocument invalid) {
+            return Problem.invalid(invalid.errors()).response().build();
+        }
+        if (exception instanceof JsonProcessingException broken) {
+            return Problem.invalid(List.of(fieldError(broken))).response().build();
+        }
+        if (exception instanceof WebApplicationException known) {
+            return of(known);
+        }
+        return unexpected(exception);
+    }
+
+    private static Response of(WebApplicationException known) {
+        var status = known.getResponse().getStatusInfo();
+        if (known.getResponse().hasEntity()) {
+            return known.getResponse();
+        }
+        var reason = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '_');
+        return new Problem(
+                        "about:blank", status.getReasonPhrase(), status.getStatusCode(), known.getMessage(), reason, null)
+                .response()
+                .build();
+    }
+
+    private static FieldError fieldError(JsonProcessingException broken) {
+        if (broken instanceof UnrecognizedPropertyException unknown) {
+            var allowed = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return new FieldError(path(unknown), "there is no such field; there are " + allowed);
+        }
+        var field = broken instanceof JsonMappingException mapping ? path(mapping) : "";
+        return new FieldError(field, broken.getOriginalMessage());
+    }
+
+    private static String path(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static Response unexpected(Exception exception) {
+        LOG.log(System.Logger.Level.ERROR, "event=management_request_failed", exception);
+        return Problem.of(
+                        Response.Status.INTERNAL_SERVER_ERROR,
+                        "internal_error",
+                        "this is our fault; the server's log of this moment says more")
+                .response()
+                .build();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gatehouse.operation;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** What has to be done now and then, on each node; none of it hurts when two nodes do it at once. */
+@ApplicationScoped
+class Housekeeping {
+
+    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+    @Inject
+    private HousekeepingTransaction transaction;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private Future<?> turns;
+
+    /** Makes the partitions of the coming days at once, then every minute whatever is due. */
+    void start() {
+        transaction.makePartitions();
+        turns = scheduler.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.MINUTES);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (turns != null) {
+            turns.cancel(false);
+        }
+    }
+
+    private void turn() {
+        try {
+            transaction.makePartitions();
+            transaction.forgetExpiredKeys();
+            transaction.trimPen();
+        } catch (RuntimeException unreachable) {
+            LOG.log(System.Logger.Level.WARNING, "event=housekeeping_failed next=tries_again_in_a_minute", unreachable);
+        }
+    }
+}

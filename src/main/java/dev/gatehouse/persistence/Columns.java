@@ -1,0 +1,40 @@
+package dev.gatehouse.persistence;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.function.Function;
+
+/**
+ * Binds a batch of rows to the parameters of one statement, a PostgreSQL array for each column, in the order of the
+ * calls. The statement reads them with {@code unnest}.
+ *
+ * @param <T> a row
+ */
+public final class Columns<T> {
+
+    private final PreparedStatement statement;
+    private final Collection<T> rows;
+    private int parameter;
+
+    /** Starts at the statement's first parameter. */
+    public Columns(PreparedStatement statement, Collection<T> rows) {
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    /** Binds the next parameter: one element for each row, null where the row has none. */
+    public Columns<T> bind(String elementType, Function<? super T, ?> column) throws SQLException {
+        var elements = "bytea".equals(elementType)
+                ? rows.stream().map(column).toArray(byte[][]::new)
+                : rows.stream().map(column).toArray();
+        statement.setArray(++parameter, statement.getConnection().createArrayOf(elementType, elements));
+        return this;
+    }
+
+    /** Binds the next parameter to a single value. */
+    public Columns<T> bindOne(Object value) throws SQLException {
+        statement.setObject(++parameter, value);
+        return this;
+    }
+}

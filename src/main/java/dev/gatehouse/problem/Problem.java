@@ -1,0 +1,61 @@
+package dev.gatehouse.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * A problem document.
+ *
+ * @param type always {@code about:blank}: the reason says more than a link would
+ * @param title what kind of problem it is
+ * @param status the HTTP status
+ * @param detail what is wrong here and how to mend it; null when there is nothing to add
+ * @param reason a stable word for programs
+ * @param errors what is wrong with which field; null when it is not about fields
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type, String title, int status, String detail, String reason, List<FieldError> errors) {
+
+    /** The media type of problem documents. */
+    public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What is wrong with a field.
+     *
+     * @param field path of the field, as in {@code limits.maxBodyBytes}
+     * @param message what is wrong and how to mend it
+     */
+    public record FieldError(String field, String message) {}
+
+    /** A problem with a reason and a sentence about it. */
+    public static Problem of(Response.Status status, String reason, String detail) {
+        return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, reason, null);
+    }
+
+    /** A problem with fields of what was sent. */
+    public static Problem invalid(List<FieldError> errors) {
+        var detail = errors.size() == 1 ? errors.get(0).message() : errors.size() + " fields are wrong";
+        return new Problem("about:blank", "Bad Request", 400, detail, "invalid_input", List.copyOf(errors));
+    }
+
+    /** The answer that carries this problem; add headers to it as needed. */
+    public Response.ResponseBuilder response() {
+        return Response.status(status).type(MEDIA_TYPE).entity(bytes());
+    }
+
+    private byte[] bytes() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a problem is always JSON", impossible);
+        }
+    }
+}

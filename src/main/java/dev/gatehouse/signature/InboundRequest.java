@@ -1,0 +1,11 @@
+package dev.gatehouse.signature;
+
+/**
+ * A request as it came over the wire.
+ *
+ * @param method HTTP method
+ * @param url as the provider called it, query included
+ * @param headers its header lines
+ * @param body its bytes, undecoded; nobody writes to them
+ */
+public record InboundRequest(String method, String url, Headers headers, byte[] body) {}

@@ -1,0 +1,31 @@
+package dev.gatehouse.signature;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Proves who sent a request. Verification throws: a boolean could be overlooked. */
+public interface Verifier {
+
+    /**
+     * Checks a request.
+     *
+     * @param now the time that its timestamp is measured against
+     * @return the proof
+     * @throws VerificationFailure when there is none
+     */
+    VerifiedRequest verify(InboundRequest request, Instant now) throws VerificationFailure;
+
+    /**
+     * Checks by a scheme; every secret that is valid now is tried.
+     *
+     * @throws InvalidSecret when a secret can't be one of the scheme, or when there is none at all
+     */
+    static Verifier of(SignatureScheme scheme, List<Secret> secrets) {
+        return new SchemeVerifier(scheme, secrets);
+    }
+
+    /** Takes every request, for endpoints whose owner wrote down that they want that. */
+    static Verifier acceptingUnsigned() {
+        return (request, now) -> new VerifiedRequest(request, null);
+    }
+}
