@@ -1,0 +1,58 @@
+package dev.gatehouse.broker;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
+import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
+
+/**
+ * The Artemis resource adapter with the broker inside: the broker runs while the adapter does. Its properties are described in
+ * {@code META-INF/ra.xml}.
+ */
+public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
+
+    private static final long serialVersionUID = 1L;
+
+    private String dataDirectory;
+    private Integer workers;
+    private transient EmbeddedBroker broker;
+
+    public String getDataDirectory() {
+        return dataDirectory;
+    }
+
+    public void setDataDirectory(String dataDirectory) {
+        this.dataDirectory = dataDirectory;
+    }
+
+    public Integer getWorkers() {
+        return workers;
+    }
+
+    public void setWorkers(Integer workers) {
+        this.workers = workers;
+    }
+
+    @Override
+    public void start(BootstrapContext context) throws ResourceAdapterInternalException {
+        broker = EmbeddedBroker.start(Path.of(dataDirectory));
+        super.start(context);
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        broker.stop();
+    }
+
+    /** Sets the number of sessions here, because a WAR that is the same on every server can't name Artemis's own property. */
+    @Override
+    public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec spec) throws ResourceException {
+        ((ActiveMQActivationSpec) spec).setMaxSession(workers);
+        super.endpointActivation(endpoints, spec);
+    }
+}
