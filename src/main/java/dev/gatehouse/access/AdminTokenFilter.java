@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public class AdminTokenFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (!isAdministrator(authorization)) {
-            request.abortWith(Problem.of(Response.Status.UNAUTHORIZED, "unauthorized", detail(authorization))
+            request.abortWith(Problem.of(401, "unauthorized", detail(authorization))
                     .response()
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gatehouse\"")
                     .build());

@@ -36,7 +36,7 @@ enum Refusal {
 
     /** What the sender is told. */
     Response response() {
-        var response = Problem.of(Response.Status.fromStatusCode(status), reason(), detail).response();
+        var response = Problem.of(status, reason(), detail).response();
         return switch (this) {
             case UNAVAILABLE, TOO_MANY_REQUESTS, IN_PROGRESS -> response.header("Retry-After", RETRY_AFTER_SECONDS)
                     .build();

@@ -58,15 +58,12 @@ public class WebhookResource {
         if (arrival.terms().answer().isEmpty()) {
             resultDesk.expect(arrival, visit, response);
         }
-        inbox.accept(arrival).whenComplete((acceptance, failure) -> {
-            visit.trace(trace(arrival, acceptance));
-            if (failure == null) {
-                answer(arrival, acceptance, visit, response);
-            } else {
-                LOG.log(System.Logger.Level.WARNING, "event=webhook_not_stored next=sender_retries", failure);
-                response.resume(Refusal.UNAVAILABLE.response());
-            }
-        });
+        inbox.accept(arrival)
+                .thenAccept(acceptance -> {
+                    visit.trace(trace(arrival, acceptance));
+                    answer(arrival, acceptance, visit, response);
+                })
+                .exceptionally(failure -> unavailable(visit, response, failure));
     }
 
     private void answer(Arrival arrival, Acceptance acceptance, Visit visit, AsyncResponse response) {
@@ -84,16 +81,20 @@ public class WebhookResource {
     private void refuse(Visit visit, Acceptance conflict, AsyncResponse response) {
         var detail = "another body than that of event " + conflict.id() + " under the same key";
         refusals.keep(visit, Refusal.IDEMPOTENCY_KEY_REUSED, detail)
-                .whenComplete((kept, failure) -> response.resume(
-                        failure == null
-                                ? Refusal.IDEMPOTENCY_KEY_REUSED.response()
-                                : Refusal.UNAVAILABLE.response()));
+                .thenAccept(kept -> response.resume(Refusal.IDEMPOTENCY_KEY_REUSED.response()))
+                .exceptionally(failure -> unavailable(visit, response, failure));
+    }
+
+    private static Void unavailable(Visit visit, AsyncResponse response, Throwable failure) {
+        visit.trace("outcome=unavailable");
+        LOG.log(System.Logger.Level.WARNING, "event=webhook_not_stored next=sender_retries", failure);
+        response.resume(Refusal.UNAVAILABLE.response());
+        return null;
     }
 
     private static String trace(Arrival arrival, Acceptance acceptance) {
-        var outcome = acceptance == null ? "unavailable" : acceptance.getClass().getSimpleName();
-        var id = acceptance == null ? arrival.id() : acceptance.id();
-        return "id=" + id + " event_id=\"" + arrival.identity().eventId() + "\" type=\""
+        var outcome = acceptance.getClass().getSimpleName();
+        return "id=" + acceptance.id() + " event_id=\"" + arrival.identity().eventId() + "\" type=\""
                 + arrival.identity().type() + "\" outcome=" + outcome;
     }
 }

@@ -50,7 +50,7 @@ public class DeliveriesResource {
 
     private static Response refusal(String status) {
         return Problem.of(
-                        Response.Status.CONFLICT,
+                        409,
                         "not_retryable",
                         "only a delivery that is dead or waiting can be retried; this one is " + status)
                 .response()

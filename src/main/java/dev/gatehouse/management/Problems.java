@@ -3,6 +3,7 @@ package dev.gatehouse.management;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
 import dev.gatehouse.problem.Problem;
 import dev.gatehouse.problem.Problem.FieldError;
@@ -28,6 +29,12 @@ public class Problems implements ExceptionMapper<Exception> {
         if (exception instanceof JsonProcessingException broken) {
             return Problem.invalid(List.of(fieldError(broken))).response().build();
         }
+        if (exception instanceof Endpoints.SlugTaken taken) {
+            return Problem.of(409, "slug_taken", taken.getMessage()).response().build();
+        }
+        if (exception instanceof Endpoints.VersionMismatch mismatch) {
+            return Problem.of(412, "version_mismatch", mismatch.getMessage()).response().build();
+        }
         if (exception instanceof WebApplicationException known) {
             return of(known);
         }
@@ -40,10 +47,7 @@ public class Problems implements ExceptionMapper<Exception> {
             return known.getResponse();
         }
         var reason = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '_');
-        return new Problem(
-                        "about:blank", status.getReasonPhrase(), status.getStatusCode(), known.getMessage(), reason, null)
-                .response()
-                .build();
+        return Problem.of(status.getStatusCode(), reason, known.getMessage()).response().build();
     }
 
     private static FieldError fieldError(JsonProcessingException broken) {
@@ -67,7 +71,7 @@ public class Problems implements ExceptionMapper<Exception> {
     private static Response unexpected(Exception exception) {
         LOG.log(System.Logger.Level.ERROR, "event=management_request_failed", exception);
         return Problem.of(
-                        Response.Status.INTERNAL_SERVER_ERROR,
+                        500,
                         "internal_error",
                         "this is our fault; the server's log of this moment says more")
                 .response()

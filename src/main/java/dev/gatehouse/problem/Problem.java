@@ -36,19 +36,25 @@ public record Problem(
     public record FieldError(String field, String message) {}
 
     /** A problem with a reason and a sentence about it. */
-    public static Problem of(Response.Status status, String reason, String detail) {
-        return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, reason, null);
+    public static Problem of(int status, String reason, String detail) {
+        return new Problem("about:blank", title(status), status, detail, reason, null);
     }
 
     /** A problem with fields of what was sent. */
     public static Problem invalid(List<FieldError> errors) {
         var detail = errors.size() == 1 ? errors.get(0).message() : errors.size() + " fields are wrong";
-        return new Problem("about:blank", "Bad Request", 400, detail, "invalid_input", List.copyOf(errors));
+        return new Problem("about:blank", title(400), 400, detail, "invalid_input", List.copyOf(errors));
     }
 
     /** The answer that carries this problem; add headers to it as needed. */
     public Response.ResponseBuilder response() {
         return Response.status(status).type(MEDIA_TYPE).entity(bytes());
+    }
+
+    /** The status's own phrase; JAX-RS 3.1 does not know that of 422 (RFC 9110 section 15.5.21). */
+    private static String title(int status) {
+        var known = Response.Status.fromStatusCode(status);
+        return known == null ? "Unprocessable Content" : known.getReasonPhrase();
     }
 
     private byte[] bytes() {
