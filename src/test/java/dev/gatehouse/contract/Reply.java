@@ -36,6 +36,12 @@ record Reply(int status, HttpHeaders headers, byte[] body) {
         return this;
     }
 
+    /** Refused by one or the other layer, and no fault of the server. */
+    Reply is4xx() {
+        assertThat(status).as(this::toString).isBetween(400, 499);
+        return this;
+    }
+
     /** Every refusal is a problem document whose reason programs may rely on (RFC 9457). */
     Reply isProblem(int expected, String reason) {
         is(expected);
