@@ -56,7 +56,7 @@ public class WebhookResource {
 
     private void accept(Arrival arrival, Visit visit, AsyncResponse response) {
         if (arrival.terms().answer().isEmpty()) {
-            resultDesk.expect(arrival, visit, response);
+            resultDesk.expect(arrival, response);
         }
         inbox.accept(arrival)
                 .thenAccept(acceptance -> {
@@ -68,7 +68,11 @@ public class WebhookResource {
 
     private void answer(Arrival arrival, Acceptance acceptance, Visit visit, AsyncResponse response) {
         if (acceptance instanceof Acceptance.Accepted) {
-            arrival.terms().answer().ifPresent(answer -> response.resume(Answers.first(answer)));
+            arrival.terms()
+                    .answer()
+                    .ifPresentOrElse(
+                            answer -> response.resume(Answers.first(answer)),
+                            () -> resultDesk.startDeadline(arrival, visit, response));
         } else if (acceptance instanceof Acceptance.Duplicate duplicate) {
             response.resume(Answers.again(duplicate.answer()));
         } else if (acceptance instanceof Acceptance.InProgress) {
