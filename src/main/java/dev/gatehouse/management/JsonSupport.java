@@ -15,7 +15,7 @@ import jakarta.ws.rs.ext.Provider;
 /** JSON as the contract has it, whatever library the server prefers: unknown fields are refused, times are RFC 3339. */
 @Provider
 @Priority(1)
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class JsonSupport extends JacksonJsonProvider {
 
