@@ -25,7 +25,9 @@ record ManagementClient(Http http, String token) {
     }
 
     Reply patch(String path, String json, String... headers) {
-        Stream<String> contentType = Stream.of("Content-Type", "application/merge-patch+json");
+        Stream<String> contentType = Stream.of(headers).anyMatch("Content-Type"::equals)
+                ? Stream.empty()
+                : Stream.of("Content-Type", "application/json");
         String[] all = Stream.concat(Stream.of(headers), contentType).toArray(String[]::new);
         return send("PATCH", path, BodyPublishers.ofString(json), all);
     }
