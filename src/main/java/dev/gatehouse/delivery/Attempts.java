@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * One attempt: the destination's work and its settlement. Where the destination works in the database both are one
@@ -46,6 +48,10 @@ class Attempts {
     @Inject
     private Clock clock;
 
+    @Inject
+    @ConfigProperty(name = "gatehouse.handler.timeout", defaultValue = "PT30S")
+    private Duration deadline;
+
     /**
      * Makes the attempt and settles it.
      *
@@ -68,6 +74,7 @@ class Attempts {
         boolean done = false;
         try {
             var outcome = destination.deliver(claim.event());
+            requireInTime(startedAt);
             var settlement = settlement(claim, startedAt, outcome);
             var answer = settlement.answer(outcome);
             if (!settlements.settle(settlement, answer)) {
@@ -81,6 +88,13 @@ class Attempts {
             if (!done) {
                 transaction.rollback();
             }
+        }
+    }
+
+    /** A handler that notices its interruption and returns was too late all the same. */
+    private void requireInTime(Instant startedAt) throws TimeoutException {
+        if (Duration.between(startedAt, clock.instant()).compareTo(deadline) > 0) {
+            throw new TimeoutException("no answer within " + deadline);
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.gatehouse.endpoint;
 
-import dev.gatehouse.routing.RetryPolicy;
 import dev.gatehouse.routing.Route;
-import dev.gatehouse.routing.TypePattern;
+import dev.gatehouse.routing.SubscriptionDefinition;
 import dev.gatehouse.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -98,10 +97,7 @@ class EndpointReading {
     }
 
     private static Route route(Tuple row) {
-        return new Route(
-                row.get("id", Long.class),
-                row.get("destination", String.class),
-                List.of(TypePattern.of("*")),
-                RetryPolicy.DEFAULT);
+        return SubscriptionDefinition.read(row.get("definition", String.class))
+                .route(row.get("id", Long.class), row.get("destination", String.class));
     }
 }

@@ -112,7 +112,9 @@ public final class PayaraMicroNode implements AutoCloseable {
 
     /** Where the server answers, without a slash at the end. */
     public URI uri() {
-        return URI.create("http://" + environment.get("GATEHOUSE_HTTP_ADDRESS") + ":" + environment.get("GATEHOUSE_HTTP_PORT"));
+        String address = environment.get("GATEHOUSE_HTTP_ADDRESS");
+        String host = "0.0.0.0".equals(address) ? "127.0.0.1" : address;
+        return URI.create("http://" + host + ":" + environment.get("GATEHOUSE_HTTP_PORT"));
     }
 
     /** What the server wrote since its last start. */

@@ -64,7 +64,7 @@ class EmbeddedDatabaseTest {
     void ends_the_server_that_a_killed_process_left_on_the_same_data() throws IOException, SQLException, InterruptedException {
         tell("create table kept as select 42 as answer");
         database.stop();
-        Process other = anotherProcessWithTheDatabase();
+        Process other = OtherProcess.start(Holder.class, directory);
         ProcessHandle leftOver = database.process();
         other.destroyForcibly().waitFor();
         assertThat(leftOver.isAlive()).isTrue();
@@ -73,16 +73,6 @@ class EmbeddedDatabaseTest {
 
         assertThat(leftOver.isAlive()).isFalse();
         assertThat(ask("select answer from kept")).isEqualTo("42");
-    }
-
-    private Process anotherProcessWithTheDatabase() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(java, "-cp", classPath, Holder.class.getName(), directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(process.getInputStream().read()).isEqualTo('u');
-        return process;
     }
 
     /** Starts the database, says so, and waits to be killed. */

@@ -30,13 +30,13 @@ public class ProcessedWebhook {
 
     protected ProcessedWebhook() {}
 
-    ProcessedWebhook(WebhookEvent event, String action, String detail) {
+    ProcessedWebhook(WebhookEvent event, String action, String detail, Instant processedAt) {
         this.id = UUID.randomUUID();
         this.eventId = event.facts().id();
         this.endpoint = event.facts().endpoint();
         this.type = event.type();
         this.action = action;
         this.detail = detail;
-        this.processedAt = Instant.now();
+        this.processedAt = processedAt;
     }
 }

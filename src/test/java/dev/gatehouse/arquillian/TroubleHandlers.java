@@ -1,0 +1,57 @@
+package dev.gatehouse.arquillian;
+
+import dev.gatehouse.handler.OnWebhook;
+import dev.gatehouse.handler.WebhookEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/** Handlers as they should not be. Each leaves a row before it misbehaves, which must not survive. */
+@ApplicationScoped
+class TroubleHandlers {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    void works(@Observes @OnWebhook(endpoint = "trouble", type = "works") WebhookEvent event) {
+        leaveRow(event);
+    }
+
+    void throwsAlways(@Observes @OnWebhook(endpoint = "trouble", type = "throws") WebhookEvent event) {
+        leaveRow(event);
+        throw new IllegalStateException("no luck with " + event.eventId());
+    }
+
+    void throwsOnce(@Observes @OnWebhook(endpoint = "trouble", type = "throws-once") WebhookEvent event) {
+        leaveRow(event);
+        if (event.facts().attempt() == 1) {
+            throw new IllegalStateException("once is never");
+        }
+    }
+
+    void loops(@Observes @OnWebhook(endpoint = "trouble", type = "loops") WebhookEvent event) {
+        leaveRow(event);
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    void returnsNull(@Observes @OnWebhook(endpoint = "trouble", type = "null") WebhookEvent event) {
+        leaveRow(event);
+        event.respond(null);
+    }
+
+    private void leaveRow(WebhookEvent event) {
+        entityManager
+                .createNativeQuery(
+                        """
+                        insert into processed_webhook (id, event_id, endpoint, type, action)
+                        values (gen_random_uuid(), ?1, ?2, ?3, 'trouble')
+                        """)
+                .setParameter(1, event.facts().id())
+                .setParameter(2, event.facts().endpoint())
+                .setParameter(3, event.type())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gatehouse.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A sender of signed webhooks. */
+final class Webhooks {
+
+    static final String SECRET = "chaos secret";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final URI server;
+    private final String token;
+
+    Webhooks(URI server, String token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    void makeEndpoint(String slug) throws IOException, InterruptedException {
+        var document = "{\"slug\":\"%s\",\"provider\":\"hmac-sha256-hex\",\"secrets\":[\"%s\"]}".formatted(slug, SECRET);
+        var answer = client.send(
+                request("/api/v1/endpoints").header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.ofString(document))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
+    HttpResponse<String> send(String slug, String id, String type) throws IOException, InterruptedException {
+        var body = "{\"id\":\"%s\",\"type\":\"%s\"}".formatted(id, type);
+        return client.send(
+                request("/webhooks/" + slug)
+                        .header("X-Webhook-Signature", sign(body))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    int readiness() throws IOException, InterruptedException {
+        return client.send(request("/health/ready").GET().build(), BodyHandlers.ofString()).statusCode();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private static String sign(String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
