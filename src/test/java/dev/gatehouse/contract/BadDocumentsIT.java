@@ -22,7 +22,17 @@ class BadDocumentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-a", "A", "a_b", "a b", "ä", "a/b", "1234567890123456789012345678901234567890123456789012345678901234"})
+    @ValueSource(
+            strings = {
+                "",
+                "-a",
+                "A",
+                "a_b",
+                "a b",
+                "ä",
+                "a/b",
+                "1234567890123456789012345678901234567890123456789012345678901234"
+            })
     void a_slug_that_is_none(String slug) {
         post(valid().put("slug", slug)).isInvalid("slug");
     }
@@ -33,10 +43,7 @@ class BadDocumentsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     provider                      | "no-such-provider"
                     provider                      | null
                     secrets                       | []
@@ -65,7 +72,8 @@ class BadDocumentsIT {
                     colour                        | "red"
                     """)
     void a_field_that_does_not_fit(String field, String value) {
-        post(valid().<ObjectNode>set(field.split("\\.", 2)[0], Json.read(value))).isInvalid(field);
+        post(valid().<ObjectNode>set(field.split("\\.", 2)[0], Json.read(value)))
+                .isInvalid(field);
     }
 
     @Test
@@ -81,8 +89,7 @@ class BadDocumentsIT {
 
     @Test
     void a_tolerance_where_nothing_is_signed_with_a_time() {
-        String github =
-                """
+        String github = """
                 {"provider": "github", "secrets": ["s"], "verification": {"toleranceSeconds": 300}}
                 """;
 
@@ -111,10 +118,7 @@ class BadDocumentsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     slug                 | {"slug": "another"}
                     secrets              | {"secrets": ["another"]}
                     response.mode        | {"response": {"mode": "telepathy"}}

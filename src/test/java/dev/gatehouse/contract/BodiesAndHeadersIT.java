@@ -146,7 +146,10 @@ class BodiesAndHeadersIT {
         door.sign("{}", "X-Tag", "one", "X-Tag", "two").is(200);
 
         JsonNode event = product.management().onlyEvent(door.slug());
-        JsonNode detail = product.management().get("/events/" + ManagementClient.text(event, "id")).is(200).json();
+        JsonNode detail = product.management()
+                .get("/events/" + ManagementClient.text(event, "id"))
+                .is(200)
+                .json();
         assertThat(detail.path("headers").toString().toLowerCase(Locale.ROOT))
                 .contains("[\"x-tag\",\"one\"]", "[\"x-tag\",\"two\"]");
     }
@@ -161,7 +164,8 @@ class BodiesAndHeadersIT {
 
     @Test
     void very_deep_json_is_no_fault() {
-        assertThat(door.signJson("[".repeat(100_000) + "]".repeat(100_000)).status()).isIn(200, 400);
+        assertThat(door.signJson("[".repeat(100_000) + "]".repeat(100_000)).status())
+                .isIn(200, 400);
     }
 
     @ParameterizedTest

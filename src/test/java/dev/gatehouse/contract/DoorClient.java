@@ -13,18 +13,14 @@ record DoorClient(Http http, String slug) {
     static final String SECRET = "only-the-sender-knows";
 
     /** An endpoint that {@link #sign} signs for. */
-    static final String SIGNED =
-            """
+    static final String SIGNED = """
             {"provider": "hmac-sha256-hex", "secrets": ["%s"]}
-            """
-                    .formatted(SECRET);
+            """.formatted(SECRET);
 
     /** The same, and its sender waits for the handlers' result. */
-    static final String RESULT =
-            """
+    static final String RESULT = """
             {"provider": "hmac-sha256-hex", "secrets": ["%s"], "response": {"mode": "result", "timeoutMillis": 20000}}
-            """
-                    .formatted(SECRET);
+            """.formatted(SECRET);
 
     Reply post(String body, String... headers) {
         return post(body.getBytes(StandardCharsets.UTF_8), headers);

@@ -60,7 +60,9 @@ class DoorIT {
 
     @Test
     void an_allowed_source_address_is_let_in() {
-        openSigned("\"allowedSources\": [\"10.0.0.0/8\", \"127.0.0.1\"]").sign("{}").is(200);
+        openSigned("\"allowedSources\": [\"10.0.0.0/8\", \"127.0.0.1\"]")
+                .sign("{}")
+                .is(200);
     }
 
     @Test
@@ -167,8 +169,7 @@ class DoorIT {
     private DoorClient openSigned(String furtherField) {
         return product.open("""
                 {"provider": "hmac-sha256-hex", "secrets": ["%s"], %s}
-                """
-                .formatted(DoorClient.SECRET, furtherField));
+                """.formatted(DoorClient.SECRET, furtherField));
     }
 
     private static byte[] bytes(String text) {

@@ -29,7 +29,8 @@ class EventListIT {
         door = product.open(DoorClient.RESULT);
         String[] types = {"payment.completed", "payment.failed", "payment.completed", "unheard.of", "payment.failed"};
         for (int i = 0; i < types.length; i++) {
-            door.signJson("{\"id\": \"e%d\", \"type\": \"%s\", \"note\": \"100 %% größer no. %d\"}".formatted(i, types[i], i))
+            door.signJson("{\"id\": \"e%d\", \"type\": \"%s\", \"note\": \"100 %% größer no. %d\"}"
+                            .formatted(i, types[i], i))
                     .is(200);
         }
     }
@@ -65,7 +66,8 @@ class EventListIT {
 
         assertThat(found("since=" + third)).endsWith("e2").doesNotContain("e1", "e0");
         assertThat(found("until=" + third)).containsExactly("e1", "e0");
-        assertThat(found("since=2000-01-01T00:00:00Z", "until=2000-01-02T00:00:00Z")).isEmpty();
+        assertThat(found("since=2000-01-01T00:00:00Z", "until=2000-01-02T00:00:00Z"))
+                .isEmpty();
     }
 
     @Test
@@ -86,7 +88,10 @@ class EventListIT {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = management.get("/events?endpoint=" + door.slug() + "&limit=2" + cursor).is(200).json();
+            JsonNode page = management
+                    .get("/events?endpoint=" + door.slug() + "&limit=2" + cursor)
+                    .is(200)
+                    .json();
             assertThat(page.path("items").size()).isLessThanOrEqualTo(2);
             seen.addAll(Json.texts(page.path("items"), "/eventId"));
             door.signJson("{\"id\": \"later-%d\"}".formatted(seen.size())).is(200);
@@ -106,7 +111,10 @@ class EventListIT {
     void one_event_shows_what_was_tried() {
         JsonNode newest = management.events(door.slug()).get(0);
 
-        JsonNode event = management.get("/events/" + ManagementClient.text(newest, "id")).is(200).json();
+        JsonNode event = management
+                .get("/events/" + ManagementClient.text(newest, "id"))
+                .is(200)
+                .json();
 
         JsonNode attempt = event.at("/deliveries/0/attempts/0");
         assertThat(event.at("/deliveries/0/destination").asText()).isEqualTo("handlers");
@@ -122,7 +130,9 @@ class EventListIT {
         other.sign("<script>alert(1)</script>", "Content-Type", "text/html").is(200);
         JsonNode event = management.onlyEvent(other.slug());
 
-        Reply body = management.get("/events/" + ManagementClient.text(event, "id") + "/body").is(200);
+        Reply body = management
+                .get("/events/" + ManagementClient.text(event, "id") + "/body")
+                .is(200);
 
         assertThat(body.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(body.header("Content-Disposition")).startsWith("attachment");

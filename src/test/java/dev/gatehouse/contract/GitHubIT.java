@@ -27,12 +27,9 @@ class GitHubIT {
 
     @BeforeEach
     void set_up_the_webhook() {
-        github = product.open(
-                "github",
-                """
+        github = product.open("github", """
                 {"provider": "github", "secrets": ["%s"], "response": {"mode": "result", "timeoutMillis": 20000}}
-                """
-                        .formatted(SECRET));
+                """.formatted(SECRET));
     }
 
     @Test
@@ -122,12 +119,18 @@ class GitHubIT {
     private Reply deliver(String type, String contentType, byte[] body) {
         return github.post(
                 body,
-                "User-Agent", "GitHub-Hookshot/044aadd",
-                "Content-Type", contentType,
-                "X-GitHub-Event", type,
-                "X-GitHub-Delivery", delivery,
-                "X-GitHub-Hook-ID", "292430182",
-                "X-Hub-Signature-256", "sha256=" + Hmac.sha256Hex(SECRET, body));
+                "User-Agent",
+                "GitHub-Hookshot/044aadd",
+                "Content-Type",
+                contentType,
+                "X-GitHub-Event",
+                type,
+                "X-GitHub-Delivery",
+                delivery,
+                "X-GitHub-Hook-ID",
+                "292430182",
+                "X-Hub-Signature-256",
+                "sha256=" + Hmac.sha256Hex(SECRET, body));
     }
 
     private JsonNode processed(String field, String value) {

@@ -25,8 +25,9 @@ record Http(URI server, HttpClient client) {
      * @param headers names and values in turn; a name may come twice
      */
     Reply send(String method, String pathAndQuery, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.resolve(pathAndQuery)).timeout(PATIENCE).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(pathAndQuery))
+                .timeout(PATIENCE)
+                .method(method, body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdempotencyIT {
 
     private static final int SENDERS = 64;
-    private static final String PAYMENT = "{\"id\": \"%s\", \"type\": \"payment.completed\"}".formatted(UUID.randomUUID());
+    private static final String PAYMENT =
+            "{\"id\": \"%s\", \"type\": \"payment.completed\"}".formatted(UUID.randomUUID());
 
     private final Product product;
 
@@ -36,7 +37,11 @@ class IdempotencyIT {
 
         assertThat(first.isReplayed()).isFalse();
         assertIsReplayOf(first, again);
-        assertThat(product.management().onlyEvent(door.slug()).path("duplicates").asInt()).isEqualTo(1);
+        assertThat(product.management()
+                        .onlyEvent(door.slug())
+                        .path("duplicates")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -76,9 +81,11 @@ class IdempotencyIT {
 
         List<Reply> replies = Together.call(SENDERS, () -> door.signJson(PAYMENT));
 
-        List<Reply> results = replies.stream().filter(reply -> reply.status() == 200).toList();
+        List<Reply> results =
+                replies.stream().filter(reply -> reply.status() == 200).toList();
         assertThat(results.stream().filter(reply -> !reply.isReplayed())).hasSize(1);
-        assertThat(distinctBodies(results)).containsExactly("{\"status\":\"processed\",\"action\":\"order_confirmed\"}");
+        assertThat(distinctBodies(results))
+                .containsExactly("{\"status\":\"processed\",\"action\":\"order_confirmed\"}");
         assertThat(replies).filteredOn(reply -> reply.status() != 200).allSatisfy(reply -> {
             reply.isProblem(409, "in_progress");
             assertThat(reply.header("Retry-After")).isNotEmpty();
@@ -117,17 +124,17 @@ class IdempotencyIT {
 
     @Test
     void the_first_place_that_holds_a_key_counts() {
-        DoorClient door = product.open(
-                """
+        DoorClient door = product.open("""
                 {"provider": "hmac-sha256-hex", "secrets": ["%s"],
                  "idempotency": {"key": ["header:X-Idempotency-Key", "json:/id"]}}
-                """
-                        .formatted(DoorClient.SECRET));
+                """.formatted(DoorClient.SECRET));
 
         door.signJson(PAYMENT, "X-Idempotency-Key", "k1").is(200);
 
-        assertThat(door.signJson(PAYMENT, "X-Idempotency-Key", "k1").isReplayed()).isTrue();
-        assertThat(door.signJson(PAYMENT, "X-Idempotency-Key", "k2").isReplayed()).isFalse();
+        assertThat(door.signJson(PAYMENT, "X-Idempotency-Key", "k1").isReplayed())
+                .isTrue();
+        assertThat(door.signJson(PAYMENT, "X-Idempotency-Key", "k2").isReplayed())
+                .isFalse();
         assertThat(door.signJson(PAYMENT).isReplayed()).isFalse();
         assertThat(product.management().events(door.slug())).hasSize(3);
     }

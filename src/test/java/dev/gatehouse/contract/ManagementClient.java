@@ -42,8 +42,11 @@ record ManagementClient(Http http, String token) {
 
     /** The events of an endpoint, newest first; further filters as they stand in a query. */
     JsonNode events(String slug, String... filters) {
-        return get("/events?" + String.join("&", Stream.concat(Stream.of("endpoint=" + slug), Stream.of(filters))
-                        .toList()))
+        return get("/events?"
+                        + String.join(
+                                "&",
+                                Stream.concat(Stream.of("endpoint=" + slug), Stream.of(filters))
+                                        .toList()))
                 .is(200)
                 .json()
                 .path("items");

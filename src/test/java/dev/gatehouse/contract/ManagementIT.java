@@ -38,7 +38,12 @@ class ManagementIT {
                 .send("GET", "/api/v1/endpoints?access_token=" + Product.ADMIN_TOKEN, BodyPublishers.noBody())
                 .isProblem(401, "unauthorized");
         product.http()
-                .send("GET", "/api/v1/endpoints", BodyPublishers.noBody(), "Authorization", "Basic " + Product.ADMIN_TOKEN)
+                .send(
+                        "GET",
+                        "/api/v1/endpoints",
+                        BodyPublishers.noBody(),
+                        "Authorization",
+                        "Basic " + Product.ADMIN_TOKEN)
                 .isProblem(401, "unauthorized");
     }
 

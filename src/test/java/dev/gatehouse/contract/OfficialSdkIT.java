@@ -63,8 +63,8 @@ class OfficialSdkIT {
     @Test
     void slack() {
         DoorClient door = open("slack", "8f742231b10e8888abcd99yyyzzz85a5");
-        String body =
-                "{\"type\": \"event_callback\", \"event_id\": \"%s\", \"event\": {\"type\": \"app_mention\"}}".formatted(id);
+        String body = "{\"type\": \"event_callback\", \"event_id\": \"%s\", \"event\": {\"type\": \"app_mention\"}}"
+                .formatted(id);
 
         acceptsOnlyThis(door, body, slackHeaders(body));
         sees(door, id, "app_mention");

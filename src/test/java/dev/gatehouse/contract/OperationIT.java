@@ -35,10 +35,16 @@ class OperationIT {
 
     @Test
     void the_providers_say_how_they_sign_and_what_to_do() {
-        List<String> ids = Json.texts(product.management().get("/providers").is(200).json().path("items"), "/id");
+        List<String> ids =
+                Json.texts(product.management().get("/providers").is(200).json().path("items"), "/id");
 
         assertThat(ids).contains("github", "stripe", "slack", "svix", "standard-webhooks", "shopify", "custom", "none");
-        assertThat(product.management().get("/providers/stripe").is(200).json().at("/scheme/signed").asText())
+        assertThat(product.management()
+                        .get("/providers/stripe")
+                        .is(200)
+                        .json()
+                        .at("/scheme/signed")
+                        .asText())
                 .isEqualTo("{timestamp}.{body}");
         product.management().get("/providers/no-such-provider").isProblem(404, "not_found");
     }

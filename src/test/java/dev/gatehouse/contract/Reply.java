@@ -54,7 +54,9 @@ record Reply(int status, HttpHeaders headers, byte[] body) {
 
     Reply isInvalid(String field) {
         isProblem(400, "invalid_input");
-        assertThat(Json.texts(json().path("errors"), "/field")).as(this::toString).contains(field);
+        assertThat(Json.texts(json().path("errors"), "/field"))
+                .as(this::toString)
+                .contains(field);
         return this;
     }
 

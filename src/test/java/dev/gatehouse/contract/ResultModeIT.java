@@ -30,7 +30,8 @@ class ResultModeIT {
     void the_answer_is_what_the_handler_said(String type, String action) {
         DoorClient door = product.open(DoorClient.RESULT);
 
-        Reply reply = door.signJson("{\"id\": \"p1\", \"type\": \"%s\"}".formatted(type)).is(200);
+        Reply reply = door.signJson("{\"id\": \"p1\", \"type\": \"%s\"}".formatted(type))
+                .is(200);
 
         assertThat(reply.text()).isEqualTo("{\"status\":\"processed\",\"action\":\"%s\"}".formatted(action));
         assertThat(reply.header("Content-Type")).startsWith("application/json");
@@ -50,7 +51,9 @@ class ResultModeIT {
     void what_nobody_handles_is_ignored_and_says_why() {
         DoorClient door = product.open(DoorClient.RESULT);
 
-        JsonNode answer = door.signJson("{\"id\": \"p1\", \"type\": \"payment.dreamt_of\"}").is(200).json();
+        JsonNode answer = door.signJson("{\"id\": \"p1\", \"type\": \"payment.dreamt_of\"}")
+                .is(200)
+                .json();
 
         assertThat(ManagementClient.text(answer, "status")).isEqualTo("ignored");
         assertThat(ManagementClient.text(answer, "reason")).isNotEmpty();
@@ -69,7 +72,9 @@ class ResultModeIT {
         assertThat(ManagementClient.text(sentAway, "event_id")).isEqualTo("p1");
         door.signJson(payment).isProblem(409, "in_progress");
 
-        product.management().patch("/endpoints/" + door.slug(), "{\"state\": \"active\"}").is(200);
+        product.management()
+                .patch("/endpoints/" + door.slug(), "{\"state\": \"active\"}")
+                .is(200);
         product.management().awaitOnlyEvent(door.slug(), "processed");
         Reply later = door.signJson(payment).is(200);
         assertThat(later.text()).isEqualTo("{\"status\":\"processed\",\"action\":\"order_confirmed\"}");
@@ -101,11 +106,9 @@ class ResultModeIT {
     }
 
     private DoorClient openPausedAndImpatient() {
-        return product.open(
-                """
+        return product.open("""
                 {"provider": "hmac-sha256-hex", "secrets": ["%s"], "state": "paused",
                  "response": {"mode": "result", "timeoutMillis": 1}}
-                """
-                        .formatted(DoorClient.SECRET));
+                """.formatted(DoorClient.SECRET));
     }
 }

@@ -16,8 +16,7 @@ record Tables(DataSource database) {
 
     /** Lets the time pass after which the endpoint no longer remembers its keys. */
     int forgetKeys(String slug) throws SQLException {
-        String sql =
-                """
+        String sql = """
                 update idempotency_record set expires_at = now() - interval '1 second'
                 where endpoint_id = (select id from endpoint where slug = ?)
                 """;

@@ -22,7 +22,8 @@ final class Together {
             return thing.call();
         };
         try {
-            List<Future<T>> results = threads.invokeAll(Stream.generate(() -> one).limit(times).toList());
+            List<Future<T>> results =
+                    threads.invokeAll(Stream.generate(() -> one).limit(times).toList());
             Stream.Builder<T> values = Stream.builder();
             for (Future<T> result : results) {
                 values.add(result.get());
