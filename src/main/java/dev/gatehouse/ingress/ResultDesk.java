@@ -26,6 +26,8 @@ class ResultDesk {
     }
 
     private static Answer stillWorking(Visit visit, Arrival arrival) {
-        return visit.endpoint().response().accepted(arrival.id(), arrival.identity().eventId());
+        return visit.endpoint()
+                .response()
+                .accepted(arrival.id(), arrival.identity().eventId());
     }
 }

@@ -1,7 +1,6 @@
 package dev.gatehouse.ingress;
 
 import dev.gatehouse.inbox.Acceptance;
-import dev.gatehouse.inbox.Answer;
 import dev.gatehouse.inbox.Arrival;
 import dev.gatehouse.inbox.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import java.util.concurrent.TimeUnit;
 
 /** Takes verified webhooks to the inbox. No thread waits for the commit: the answer is given when it is known. */
@@ -41,7 +39,9 @@ public class WebhookResource {
     /** Accepts a webhook. */
     @POST
     public void receive(
-            @PathParam("endpoint") String slug, @Suspended AsyncResponse response, @Context HttpServletRequest request) {
+            @PathParam("endpoint") String slug,
+            @Suspended AsyncResponse response,
+            @Context HttpServletRequest request) {
         var visit = Visit.of(request);
         try {
             var arrival = reception.receive(visit);
@@ -49,7 +49,11 @@ public class WebhookResource {
             response.setTimeoutHandler(late -> late.resume(Refusal.UNAVAILABLE.response()));
             accept(arrival, visit, response);
         } catch (Reception.Unreadable unreadable) {
-            refusals.note(visit, unreadable.refusal(), unreadable.getMessage(), visit.verified().request());
+            refusals.note(
+                    visit,
+                    unreadable.refusal(),
+                    unreadable.getMessage(),
+                    visit.verified().request());
             response.resume(unreadable.refusal().response());
         }
     }
