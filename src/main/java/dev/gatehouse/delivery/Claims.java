@@ -25,8 +25,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Claims {
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with claimed as (
                 update delivery set status = 'running', attempts = attempts + 1, claim = ?,
                                     lease_until = now() + ? * interval '1 millisecond'
@@ -39,8 +38,7 @@ class Claims {
             order by c.id
             """;
 
-    private static final String PUT_BACK =
-            """
+    private static final String PUT_BACK = """
             update delivery set status = 'pending', attempts = attempts - 1, claim = null, lease_until = null,
                                 due_at = now() + interval '10 seconds'
             where id = any (?) and claim = ? and status = 'running'
@@ -52,9 +50,7 @@ class Claims {
     /** Claims those of the deliveries that may be claimed. */
     @Transactional
     List<Claim> take(Collection<UUID> deliveryIds, Duration lease) {
-        return entityManager
-                .unwrap(Session.class)
-                .doReturningWork(connection -> take(connection, deliveryIds, lease));
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> take(connection, deliveryIds, lease));
     }
 
     /** Gives claims back that were not used; their attempts do not count. */

@@ -21,8 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Registrar implements AcceptanceHook {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at)
             select id, event_id, endpoint_id, subscription_id, status,
                    case status when 'held' then null else now() + interval '10 seconds' end
@@ -63,14 +62,16 @@ class Registrar implements AcceptanceHook {
 
     private boolean route(Arrival arrival, List<NewDelivery> deliveries) {
         int before = deliveries.size();
-        endpoints.byId(arrival.terms().endpointId()).ifPresent(endpoint -> endpoint.routes().stream()
-                .filter(route -> route.takes(arrival.identity().type()))
-                .forEach(route -> deliveries.add(new NewDelivery(
-                        UuidCreator.getTimeOrderedEpochPlus1(),
-                        arrival.id(),
-                        endpoint.id(),
-                        route.subscriptionId(),
-                        statusAt(endpoint)))));
+        endpoints
+                .byId(arrival.terms().endpointId())
+                .ifPresent(endpoint -> endpoint.routes().stream()
+                        .filter(route -> route.takes(arrival.identity().type()))
+                        .forEach(route -> deliveries.add(new NewDelivery(
+                                UuidCreator.getTimeOrderedEpochPlus1(),
+                                arrival.id(),
+                                endpoint.id(),
+                                route.subscriptionId(),
+                                statusAt(endpoint)))));
         return deliveries.size() > before;
     }
 

@@ -16,8 +16,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Settlements {
 
-    private static final String SETTLE =
-            """
+    private static final String SETTLE = """
             with settled as (
                 update delivery set status = ?, claim = null, lease_until = null,
                     due_at = now() + ?::bigint * interval '1 millisecond',

@@ -25,30 +25,25 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Sweep {
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select id, status = 'running', lease_until > now(), attempts, subscription_id, event_id
             from delivery where due_at <= now() order by due_at limit ? for update skip locked
             """;
 
-    private static final String RING_AGAIN =
-            """
+    private static final String RING_AGAIN = """
             update delivery set status = 'pending', claim = null, lease_until = null,
                                 due_at = now() + interval '10 seconds'
             where id = any (?)
             """;
 
-    private static final String LOOK_AGAIN_AFTER_LEASE =
-            "update delivery set due_at = lease_until where id = any (?)";
+    private static final String LOOK_AGAIN_AFTER_LEASE = "update delivery set due_at = lease_until where id = any (?)";
 
-    private static final String DECLARE_DEAD =
-            """
+    private static final String DECLARE_DEAD = """
             update delivery set status = 'dead', claim = null, lease_until = null, due_at = null, settled_at = now()
             where id = any (?)
             """;
 
-    private static final String NOTE_LOST_ATTEMPTS =
-            """
+    private static final String NOTE_LOST_ATTEMPTS = """
             insert into attempt (delivery_id, number, started_at, duration_millis, outcome, error)
             select id, attempts, now(), 0, 'lost', 'the node that made this attempt did not settle it in time'
             from delivery where id = any (?)

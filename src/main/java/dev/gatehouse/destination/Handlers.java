@@ -54,9 +54,7 @@ class Handlers {
 
     /** The handlers for an event, in the order of their priorities. */
     List<Handler> matching(String endpoint, String type) {
-        return all.stream()
-                .filter(handler -> handler.isFor(endpoint, type))
-                .toList();
+        return all.stream().filter(handler -> handler.isFor(endpoint, type)).toList();
     }
 
     private boolean isActive(ObserverMethod<?> observer) {

@@ -19,7 +19,10 @@ record AllowedSources(List<IPAddress> blocks) {
      * @throws IllegalArgumentException naming the one that is none
      */
     static AllowedSources of(List<String> texts) {
-        return new AllowedSources(texts == null ? List.of() : texts.stream().map(AllowedSources::block).toList());
+        return new AllowedSources(
+                texts == null
+                        ? List.of()
+                        : texts.stream().map(AllowedSources::block).toList());
     }
 
     boolean contain(String address) {

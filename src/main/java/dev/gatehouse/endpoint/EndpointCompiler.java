@@ -88,7 +88,8 @@ class EndpointCompiler {
                         ? provider.scheme()
                         : SchemeReader.overridden(provider.scheme(), verification);
             }
-            findings.require(verification != null, "verification", "must hold the whole scheme for the provider custom");
+            findings.require(
+                    verification != null, "verification", "must hold the whole scheme for the provider custom");
             return verification == null ? null : SchemeReader.scheme(verification);
         } catch (InvalidScheme wrong) {
             var field = wrong.field().isEmpty() ? "verification" : "verification." + wrong.field();

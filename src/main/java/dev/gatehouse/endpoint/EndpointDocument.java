@@ -51,7 +51,9 @@ public record EndpointDocument(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Idempotency(
-            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> key,
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> key,
+
             Integer windowHours,
             String onConflict) {}
 
@@ -79,7 +81,20 @@ public record EndpointDocument(
     /** The same without its secrets. */
     public EndpointDocument withoutSecrets() {
         return new EndpointDocument(
-                slug, name, project, provider, acceptUnsigned, verification, null, publicUrl, allowedSources,
-                idempotency, eventId, eventType, response, limits, state);
+                slug,
+                name,
+                project,
+                provider,
+                acceptUnsigned,
+                verification,
+                null,
+                publicUrl,
+                allowedSources,
+                idempotency,
+                eventId,
+                eventType,
+                response,
+                limits,
+                state);
     }
 }

@@ -47,7 +47,8 @@ class EndpointReading {
     EndpointSnapshot read() {
         long version = version();
         var secrets = entityManager
-                .createQuery("select s from SecretRow s where s.validUntil is null or s.validUntil > :now", SecretRow.class)
+                .createQuery(
+                        "select s from SecretRow s where s.validUntil is null or s.validUntil > :now", SecretRow.class)
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .collect(Collectors.groupingBy(SecretRow::endpointId));
@@ -82,13 +83,11 @@ class EndpointReading {
     private Map<Long, List<Route>> routes() {
         var rows = entityManager
                 .unwrap(Session.class)
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select s.endpoint_id as endpoint, s.id as id, d.name as destination, s.definition as definition
                         from subscription s join destination d on d.id = s.destination_id
                         where s.state = 'active' order by s.id
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .getResultList();
         return rows.stream()
                 .collect(Collectors.groupingBy(

@@ -22,8 +22,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class EndpointWriting {
 
-    private static final String SUBSCRIBE_HANDLERS =
-            """
+    private static final String SUBSCRIBE_HANDLERS = """
             insert into subscription (endpoint_id, destination_id)
             select :endpoint, id from destination where name = 'handlers' and project_id = :project
             """;
@@ -119,8 +118,8 @@ class EndpointWriting {
     private static List<Secret> secrets(EndpointDocument document) {
         var given = document.secrets() == null ? List.<String>of() : document.secrets();
         var secrets = new ArrayList<Secret>();
-        given.forEach(text -> secrets.add(
-                new Secret(UuidCreator.getTimeOrderedEpochPlus1().toString(), String.valueOf(text))));
+        given.forEach(text ->
+                secrets.add(new Secret(UuidCreator.getTimeOrderedEpochPlus1().toString(), String.valueOf(text))));
         return secrets;
     }
 
@@ -166,7 +165,8 @@ class EndpointWriting {
 
     private Optional<EndpointRow> row(String slug) {
         return entityManager
-                .createQuery("select e from EndpointRow e where e.slug = :slug and e.deletedAt is null", EndpointRow.class)
+                .createQuery(
+                        "select e from EndpointRow e where e.slug = :slug and e.deletedAt is null", EndpointRow.class)
                 .setParameter("slug", slug)
                 .getResultStream()
                 .findFirst();

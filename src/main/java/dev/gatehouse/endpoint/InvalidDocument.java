@@ -13,7 +13,9 @@ public final class InvalidDocument extends RuntimeException {
 
     /** With everything that is wrong, not just the first thing. */
     public InvalidDocument(List<FieldError> errors) {
-        super(errors.stream().map(error -> error.field() + ": " + error.message()).collect(Collectors.joining("; ")));
+        super(errors.stream()
+                .map(error -> error.field() + ": " + error.message())
+                .collect(Collectors.joining("; ")));
         this.errors = List.copyOf(errors);
     }
 

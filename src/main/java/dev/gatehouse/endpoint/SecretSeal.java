@@ -64,7 +64,8 @@ class SecretSeal {
             return new String(aead.decrypt(sealed, name(secretId)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException otherKey) {
             throw new IllegalStateException(
-                    "secret " + secretId + " was sealed with another master key; start with the one it was stored under",
+                    "secret " + secretId
+                            + " was sealed with another master key; start with the one it was stored under",
                     otherKey);
         }
     }

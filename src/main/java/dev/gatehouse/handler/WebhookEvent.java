@@ -77,7 +77,8 @@ public final class WebhookEvent {
      */
     public void respond(JsonObject result) {
         if (result == null) {
-            throw new IllegalArgumentException("a handler's result must not be null; call ignore(reason) to say nothing");
+            throw new IllegalArgumentException(
+                    "a handler's result must not be null; call ignore(reason) to say nothing");
         }
         var text = result.toString();
         if (text.length() > LARGEST_RESULT) {

@@ -83,9 +83,7 @@ final class Admission {
         if (first != null && first.id().equals(arrival.id())) {
             return new Acceptance.Accepted(arrival.id());
         }
-        var record = first == null
-                ? found.get(arrival.recordKey())
-                : IdempotencyRecords.Found.of(first);
+        var record = first == null ? found.get(arrival.recordKey()) : IdempotencyRecords.Found.of(first);
         return record.answerTo(arrival);
     }
 }

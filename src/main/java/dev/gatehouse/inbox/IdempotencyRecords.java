@@ -17,8 +17,7 @@ import java.util.UUID;
 /** The statements behind "once". Each takes a whole batch, in one round trip. */
 final class IdempotencyRecords {
 
-    private static final String INSERT_WITH_EVENTS =
-            """
+    private static final String INSERT_WITH_EVENTS = """
             with arrival as (
                 select * from unnest(?::bigint[], ?::text[], ?::uuid[], ?::bytea[], ?::bigint[], ?::smallint[], ?::text[],
                         ?::bytea[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bytea[])
@@ -41,15 +40,13 @@ final class IdempotencyRecords {
             returning id
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select endpoint_id, key, event_id, body_sha256, answer_status, answer_type, answer_body
             from idempotency_record join unnest(?::bigint[], ?::text[]) as k(endpoint_id, key) using (endpoint_id, key)
             where expires_at > now()
             """;
 
-    private static final String DELETE_EXPIRED =
-            """
+    private static final String DELETE_EXPIRED = """
             delete from idempotency_record i using (
                 select endpoint_id, key
                 from idempotency_record join unnest(?::bigint[], ?::text[]) as k(endpoint_id, key) using (endpoint_id, key)
@@ -58,8 +55,7 @@ final class IdempotencyRecords {
             where i.endpoint_id = e.endpoint_id and i.key = e.key
             """;
 
-    private static final String COUNT_DUPLICATES =
-            """
+    private static final String COUNT_DUPLICATES = """
             with repeat as (
                 select i.endpoint_id, i.key, r.times
                 from idempotency_record i
@@ -75,7 +71,9 @@ final class IdempotencyRecords {
 
         static Found of(Arrival first) {
             return new Found(
-                    first.id(), Digests.sha256(first.body()), first.terms().answer().orElse(null));
+                    first.id(),
+                    Digests.sha256(first.body()),
+                    first.terms().answer().orElse(null));
         }
 
         Acceptance answerTo(Arrival later) {
@@ -105,18 +103,24 @@ final class IdempotencyRecords {
                     .bind("uuid", Arrival::id)
                     .bind("bytea", a -> Digests.sha256(a.body()))
                     .bind("bigint", a -> a.terms().window().toSeconds())
-                    .bind("smallint", a -> a.terms().answer().map(Answer::status).orElse(null))
-                    .bind("text", a -> a.terms().answer().map(Answer::contentType).orElse(null))
+                    .bind(
+                            "smallint",
+                            a -> a.terms().answer().map(Answer::status).orElse(null))
+                    .bind(
+                            "text",
+                            a -> a.terms().answer().map(Answer::contentType).orElse(null))
                     .bind("bytea", a -> a.terms().answer().map(Answer::body).orElse(null))
                     .bind("text", a -> a.identity().eventId())
                     .bind("text", a -> a.identity().type())
                     .bind("timestamptz", a -> a.receivedAt().toString())
                     .bind("text", a -> HeaderText.write(a.request().request().headers()))
-                    .bind("text", a -> a.request()
-                            .request()
-                            .headers()
-                            .first("content-type")
-                            .orElse(null))
+                    .bind(
+                            "text",
+                            a -> a.request()
+                                    .request()
+                                    .headers()
+                                    .first("content-type")
+                                    .orElse(null))
                     .bind("text", a -> a.request().secretId().orElse(null))
                     .bind("bytea", Arrival::body);
             return ids(statement.executeQuery());

@@ -28,22 +28,19 @@ public class Results {
     private static final System.Logger LOG = System.getLogger(Results.class.getName());
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-    private static final String STORE =
-            """
+    private static final String STORE = """
             update idempotency_record set answer_status = ?, answer_type = ?, answer_body = ?
             where endpoint_id = ? and key = ? and event_id = ?
             """;
 
-    private static final String STORE_UNLESS_KNOWN =
-            """
+    private static final String STORE_UNLESS_KNOWN = """
             update idempotency_record r set answer_status = ?, answer_type = ?, answer_body = ?
             from event e
             where e.id = ? and e.awaits_result and r.endpoint_id = e.endpoint_id and r.key = e.idempotency_key
                 and r.event_id = e.id and r.answer_status is null
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select event_id, answer_status, answer_type, answer_body
             from idempotency_record where event_id = any (?) and answer_status is not null
                 and (endpoint_id, key) in (select endpoint_id, idempotency_key from event where id = any (?))
@@ -128,7 +125,8 @@ public class Results {
 
     private void announceStored(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(FIND)) {
-            var ids = connection.createArrayOf("uuid", List.copyOf(waiting.keySet()).toArray());
+            var ids = connection.createArrayOf(
+                    "uuid", List.copyOf(waiting.keySet()).toArray());
             statement.setArray(1, ids);
             statement.setArray(2, ids);
             try (var rows = statement.executeQuery()) {

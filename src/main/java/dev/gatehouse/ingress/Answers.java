@@ -22,6 +22,8 @@ final class Answers {
 
     private static Response.ResponseBuilder builder(Answer answer) {
         var response = Response.status(answer.status());
-        return answer.body().length == 0 ? response : response.entity(answer.body()).type(answer.contentType());
+        return answer.body().length == 0
+                ? response
+                : response.entity(answer.body()).type(answer.contentType());
     }
 }

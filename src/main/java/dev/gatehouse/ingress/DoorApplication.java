@@ -11,10 +11,6 @@ public class DoorApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                EndpointFilter.class,
-                SignatureFilter.class,
-                WebhookResource.class,
-                DoorLog.class,
-                DoorFailures.class);
+                EndpointFilter.class, SignatureFilter.class, WebhookResource.class, DoorLog.class, DoorFailures.class);
     }
 }

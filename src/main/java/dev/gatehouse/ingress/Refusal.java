@@ -38,8 +38,8 @@ enum Refusal {
     Response response() {
         var response = Problem.of(status, reason(), detail).response();
         return switch (this) {
-            case UNAVAILABLE, TOO_MANY_REQUESTS, IN_PROGRESS -> response.header("Retry-After", RETRY_AFTER_SECONDS)
-                    .build();
+            case UNAVAILABLE, TOO_MANY_REQUESTS, IN_PROGRESS ->
+                response.header("Retry-After", RETRY_AFTER_SECONDS).build();
             case METHOD_NOT_ALLOWED -> response.header("Allow", "POST").build();
             default -> response.build();
         };

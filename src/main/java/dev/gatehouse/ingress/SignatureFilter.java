@@ -61,8 +61,7 @@ public class SignatureFilter implements ContainerRequestFilter {
                 : Refusal.INVALID_SIGNATURE;
     }
 
-    private void refuse(
-            ContainerRequestContext request, Visit visit, Refusal refusal, String detail, byte[] body) {
+    private void refuse(ContainerRequestContext request, Visit visit, Refusal refusal, String detail, byte[] body) {
         refusals.note(visit, refusal, detail, inbound(request, visit.endpoint(), body));
         request.abortWith(refusal.response());
     }

@@ -15,8 +15,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class DeliveryReading {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select d.id as id, d.event_id as event_id, p.slug as endpoint, e.type as type, t.name as destination,
                    d.status as status, d.attempts as attempts, d.due_at as due_at, d.created_at as created_at,
                    (select a.error from attempt a where a.delivery_id = d.id order by a.number desc limit 1) as error
@@ -27,8 +26,7 @@ class DeliveryReading {
             join destination t on t.id = s.destination_id
             """;
 
-    private static final String LIST = SELECT
-            + """
+    private static final String LIST = SELECT + """
             where (cast(:endpoint as text) is null or p.slug = :endpoint)
               and (cast(:status as text) is null or d.status = :status)
               and (cast(:destination as text) is null or t.name = :destination)

@@ -47,7 +47,8 @@ public class EndpointsResource {
             throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send an endpoint as JSON")));
         }
         var created = endpoints.create(document);
-        var location = uri.getAbsolutePathBuilder().path(created.document().slug()).build();
+        var location =
+                uri.getAbsolutePathBuilder().path(created.document().slug()).build();
         return Response.created(location).tag(tag(created)).entity(created).build();
     }
 
@@ -71,8 +72,7 @@ public class EndpointsResource {
     @Path("/{slug}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(summary = "Change an endpoint by a JSON merge patch; If-Match guards against overwriting")
-    public Response patch(
-            @PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {
+    public Response patch(@PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {
         if (patch == null) {
             throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send a JSON merge patch")));
         }

@@ -22,8 +22,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class EventReading {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select e.id as id, p.slug as endpoint, e.event_id as event_id, e.type as type, e.received_at as received_at,
                    s.status as status, coalesce(r.duplicates, 0) as duplicates, e.content_type as content_type,
                    octet_length(e.body) as size
@@ -43,8 +42,7 @@ class EventReading {
                 from delivery d where d.event_id = e.id) s
             """;
 
-    private static final String LIST = SELECT
-            + """
+    private static final String LIST = SELECT + """
             where (cast(:endpoint as text) is null or p.slug = :endpoint)
               and (cast(:type as text) is null or e.type = :type)
               and (cast(:eventId as text) is null or e.event_id = :eventId)
@@ -92,7 +90,8 @@ class EventReading {
     }
 
     private EventViews.Detail detail(EventViews.Summary event) {
-        var headers = HeaderText.read(entityManager.find(Event.class, event.id()).headers());
+        var headers =
+                HeaderText.read(entityManager.find(Event.class, event.id()).headers());
         return new EventViews.Detail(
                 event.id(),
                 event.endpoint(),
@@ -109,12 +108,10 @@ class EventReading {
 
     private List<EventViews.DeliveryDetail> deliveries(UUID eventId) {
         var attempts = entityManager
-                .createQuery(
-                        """
+                .createQuery("""
                         select a from Attempt a where a.deliveryId in
                             (select d.id from Delivery d where d.eventId = :event) order by a.number
-                        """,
-                        Attempt.class)
+                        """, Attempt.class)
                 .setParameter("event", eventId)
                 .getResultStream()
                 .collect(Collectors.groupingBy(Attempt::deliveryId));
@@ -137,12 +134,10 @@ class EventReading {
 
     private String destination(Delivery delivery) {
         return (String) entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select d.name from destination d join subscription s on s.destination_id = d.id
                         where s.id = :subscription
-                        """,
-                        String.class)
+                        """, String.class)
                 .setParameter("subscription", delivery.subscriptionId())
                 .getSingleResult();
     }

@@ -33,7 +33,9 @@ public class Problems implements ExceptionMapper<Exception> {
             return Problem.of(409, "slug_taken", taken.getMessage()).response().build();
         }
         if (exception instanceof Endpoints.VersionMismatch mismatch) {
-            return Problem.of(412, "version_mismatch", mismatch.getMessage()).response().build();
+            return Problem.of(412, "version_mismatch", mismatch.getMessage())
+                    .response()
+                    .build();
         }
         if (exception instanceof WebApplicationException known) {
             return of(known);
@@ -47,7 +49,9 @@ public class Problems implements ExceptionMapper<Exception> {
             return known.getResponse();
         }
         var reason = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '_');
-        return Problem.of(status.getStatusCode(), reason, known.getMessage()).response().build();
+        return Problem.of(status.getStatusCode(), reason, known.getMessage())
+                .response()
+                .build();
     }
 
     private static FieldError fieldError(JsonProcessingException broken) {
@@ -70,10 +74,7 @@ public class Problems implements ExceptionMapper<Exception> {
 
     private static Response unexpected(Exception exception) {
         LOG.log(System.Logger.Level.ERROR, "event=management_request_failed", exception);
-        return Problem.of(
-                        500,
-                        "internal_error",
-                        "this is our fault; the server's log of this moment says more")
+        return Problem.of(500, "internal_error", "this is our fault; the server's log of this moment says more")
                 .response()
                 .build();
     }

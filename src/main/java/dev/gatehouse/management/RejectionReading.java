@@ -16,8 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class RejectionReading {
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select r.* from rejection r join endpoint p on p.id = r.endpoint_id
             where (cast(:endpoint as text) is null or p.slug = :endpoint)
               and (cast(:reason as text) is null or r.reason = :reason)

@@ -12,23 +12,20 @@ class HousekeepingTransaction {
     /** Two nodes must not create the same partition at once. */
     private static final String WAIT_FOR_TURN = "select 1 from pg_advisory_xact_lock(4711001)";
 
-    private static final String MAKE_PARTITIONS =
-            """
+    private static final String MAKE_PARTITIONS = """
             select count(*) filter (where event_partition_ensure(day::date))
             from generate_series((now() at time zone 'UTC')::date, (now() at time zone 'UTC')::date + 7,
                                  interval '1 day') day
             """;
 
-    private static final String FORGET_EXPIRED_KEYS =
-            """
+    private static final String FORGET_EXPIRED_KEYS = """
             delete from idempotency_record r where (r.endpoint_id, r.key) in (
                 select endpoint_id, key from idempotency_record
                 where expires_at < now() and answer_status is not null
                 order by endpoint_id, key limit 20000 for update skip locked)
             """;
 
-    private static final String TRIM_PEN =
-            """
+    private static final String TRIM_PEN = """
             delete from rejection where id in (
                 select id from (select id, row_number() over (partition by endpoint_id order by id desc) as age
                                 from rejection) r where age > 1000)

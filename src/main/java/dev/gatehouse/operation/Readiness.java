@@ -24,7 +24,9 @@ public class Readiness implements HealthCheck {
             write();
             return response.up().build();
         } catch (SQLException unwritable) {
-            return response.down().withData("error", String.valueOf(unwritable.getMessage())).build();
+            return response.down()
+                    .withData("error", String.valueOf(unwritable.getMessage()))
+                    .build();
         }
     }
 

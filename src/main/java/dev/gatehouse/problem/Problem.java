@@ -19,8 +19,7 @@ import java.util.List;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(
-        String type, String title, int status, String detail, String reason, List<FieldError> errors) {
+public record Problem(String type, String title, int status, String detail, String reason, List<FieldError> errors) {
 
     /** The media type of problem documents. */
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");

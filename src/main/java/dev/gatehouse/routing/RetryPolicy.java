@@ -39,7 +39,8 @@ public sealed interface RetryPolicy {
             if (attempts >= maxAttempts) {
                 return Optional.empty();
             }
-            double millis = Math.min((double) initial.toMillis() * Math.pow(factor, attempts - 1), (double) LONGEST.toMillis());
+            double millis =
+                    Math.min((double) initial.toMillis() * Math.pow(factor, attempts - 1), (double) LONGEST.toMillis());
             double spread = 1 + jitter * (2 * random.nextDouble() - 1);
             return Optional.of(Duration.ofMillis(Math.round(millis * spread)));
         }

@@ -21,10 +21,10 @@ record HeaderField(String header, String separator, String before, String after)
     static HeaderField of(String header, String separator, String format, String placeholder) {
         int at = format.indexOf(placeholder);
         if (at < 0 || format.indexOf(placeholder, at + 1) >= 0) {
-            throw new IllegalArgumentException("format must hold " + placeholder + " once, as in sha256=" + placeholder);
+            throw new IllegalArgumentException(
+                    "format must hold " + placeholder + " once, as in sha256=" + placeholder);
         }
-        return new HeaderField(
-                header, separator, format.substring(0, at), format.substring(at + placeholder.length()));
+        return new HeaderField(header, separator, format.substring(0, at), format.substring(at + placeholder.length()));
     }
 
     /** Every value that stands in its place, in the order of the header lines. */

@@ -66,7 +66,10 @@ public sealed interface RequestValue {
 
         @Override
         public Optional<String> read(InboundRequest request) {
-            return request.headers().first(name).filter(value -> !value.isBlank()).map(StorableText::of);
+            return request.headers()
+                    .first(name)
+                    .filter(value -> !value.isBlank())
+                    .map(StorableText::of);
         }
 
         @Override
@@ -83,7 +86,8 @@ public sealed interface RequestValue {
             int question = request.url().indexOf('?');
             return question < 0
                     ? Optional.empty()
-                    : FormText.first(request.url().substring(question + 1), name).map(StorableText::of);
+                    : FormText.first(request.url().substring(question + 1), name)
+                            .map(StorableText::of);
         }
 
         @Override

@@ -45,7 +45,9 @@ public final class SchemeReader {
         try {
             return YAML.readValue(file, Provider.class);
         } catch (JsonProcessingException broken) {
-            var line = broken.getLocation() == null ? "" : " line " + broken.getLocation().getLineNr();
+            var line = broken.getLocation() == null
+                    ? ""
+                    : " line " + broken.getLocation().getLineNr();
             throw new InvalidScheme(path(broken), name + line + ": " + path(broken) + " " + message(broken));
         } catch (IOException unreadable) {
             throw new InvalidScheme("", name + " can't be read: " + unreadable.getMessage());

@@ -90,7 +90,11 @@ final class SchemeVerifier implements Verifier {
     private VerificationFailure failure(boolean signed, boolean decoded) {
         if (!signed) {
             var headers = String.join(
-                    " or ", places.stream().map(place -> place.field().header()).distinct().toList());
+                    " or ",
+                    places.stream()
+                            .map(place -> place.field().header())
+                            .distinct()
+                            .toList());
             return new VerificationFailure(MISSING_SIGNATURE, "no signature in " + headers);
         }
         return decoded
@@ -102,17 +106,20 @@ final class SchemeVerifier implements Verifier {
         return secrets.stream()
                 .filter(secret -> carrier.secret().claims(secret.text()))
                 .map(secret -> new NamedKey(
-                        secret.id(), Key.of(carrier.algorithm(), carrier.secret().decode(secret.text()))))
+                        secret.id(),
+                        Key.of(carrier.algorithm(), carrier.secret().decode(secret.text()))))
                 .toList();
     }
 
     private static void requireUse(SignatureScheme scheme, Secret secret) {
         if (scheme.signatures().stream().noneMatch(carrier -> carrier.secret().claims(secret.text()))) {
             throw new InvalidSecret("a secret of this provider begins with "
-                    + String.join(" or ", scheme.signatures().stream()
-                            .map(carrier -> carrier.secret().prefix())
-                            .distinct()
-                            .toList()));
+                    + String.join(
+                            " or ",
+                            scheme.signatures().stream()
+                                    .map(carrier -> carrier.secret().prefix())
+                                    .distinct()
+                                    .toList()));
         }
     }
 }

@@ -27,7 +27,8 @@ public record SignatureScheme(List<Carrier> signatures, String signed, Timestamp
     }
 
     SignatureScheme with(Overrides overrides) {
-        var carriers = Stream.concat(signatures.stream(), overrides.alsoAccept().stream()).toList();
+        var carriers = Stream.concat(signatures.stream(), overrides.alsoAccept().stream())
+                .toList();
         if (overrides.toleranceSeconds() == null) {
             return new SignatureScheme(carriers, signed, timestamp);
         }

@@ -110,8 +110,9 @@ final class SignedContent {
             case "timestamp" -> new Piece.Timestamp();
             case "method" -> new Piece.Method();
             case "url" -> new Piece.Url();
-            default -> throw new IllegalArgumentException("signed holds {" + name
-                    + "}; there are {body}, {timestamp}, {method}, {url} and {header:NAME}");
+            default ->
+                throw new IllegalArgumentException("signed holds {" + name
+                        + "}; there are {body}, {timestamp}, {method}, {url} and {header:NAME}");
         };
     }
 

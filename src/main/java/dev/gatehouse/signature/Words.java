@@ -13,8 +13,8 @@ final class Words {
         return Arrays.stream(all)
                 .filter(one -> word.apply(one).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(what + " must be one of "
-                        + Arrays.stream(all).map(word).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        what + " must be one of " + Arrays.stream(all).map(word).collect(Collectors.joining(", "))));
     }
 
     static <T> T require(T value, String what) {

@@ -28,8 +28,8 @@ record Banner(URI server, Secrets secrets) {
     }
 
     private String curl() {
-        return "curl -i -H 'Content-Type: application/json' -H 'X-Webhook-Signature: " + signature() + "' -d '" + SAMPLE + "' " + server
-                + "/webhooks/events";
+        return "curl -i -H 'Content-Type: application/json' -H 'X-Webhook-Signature: " + signature() + "' -d '" + SAMPLE
+                + "' " + server + "/webhooks/events";
     }
 
     private String signature() {

@@ -26,8 +26,10 @@ record DataDirectory(Path path) {
         }
         String theirs = Files.readString(version).strip();
         if (!theirs.equals(ours.get())) {
-            throw new RunFailure("The database in " + path + " was written by PostgreSQL " + theirs + ", this build brings " + ours.get()
-                    + ": dump it with version " + theirs + " (pg_dump), move the directory away, start once, and restore; or build with"
+            throw new RunFailure("The database in " + path + " was written by PostgreSQL " + theirs
+                    + ", this build brings " + ours.get()
+                    + ": dump it with version " + theirs
+                    + " (pg_dump), move the directory away, start once, and restore; or build with"
                     + " -Dpostgresql.binaries.version=" + theirs + ".x.0");
         }
     }
@@ -47,11 +49,17 @@ record DataDirectory(Path path) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(file);
-        return lines.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(DataDirectory::isPostgres);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(DataDirectory::isPostgres);
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.isAlive() && process.info().command().filter(command -> command.contains("postgres")).isPresent();
+        return process.isAlive()
+                && process.info()
+                        .command()
+                        .filter(command -> command.contains("postgres"))
+                        .isPresent();
     }
 
     private static Optional<String> majorVersionOfBinaries() {

@@ -24,31 +24,49 @@ record DemoEndpoints(String secret) {
 
     private Map<String, Object> payments() {
         return Map.of(
-                "slug", "payments",
-                "name", "Payments (demo)",
-                "provider", HEX_HMAC,
-                "secrets", List.of(secret),
-                "idempotency", Map.of("key", List.of("header:X-Idempotency-Key", "json:/id")),
-                "response", Map.of("mode", "result"));
+                "slug",
+                "payments",
+                "name",
+                "Payments (demo)",
+                "provider",
+                HEX_HMAC,
+                "secrets",
+                List.of(secret),
+                "idempotency",
+                Map.of("key", List.of("header:X-Idempotency-Key", "json:/id")),
+                "response",
+                Map.of("mode", "result"));
     }
 
     private Map<String, Object> async() {
-        String body = "{\"status\":\"accepted\",\"event_id\":\"{event_id}\",\"message\":\"Event queued for processing\"}";
+        String body =
+                "{\"status\":\"accepted\",\"event_id\":\"{event_id}\",\"message\":\"Event queued for processing\"}";
         return Map.of(
-                "slug", "async",
-                "name", "Accept now, work later (demo)",
-                "provider", HEX_HMAC,
-                "secrets", List.of(secret),
-                "response", Map.of("status", 202, "body", body));
+                "slug",
+                "async",
+                "name",
+                "Accept now, work later (demo)",
+                "provider",
+                HEX_HMAC,
+                "secrets",
+                List.of(secret),
+                "response",
+                Map.of("status", 202, "body", body));
     }
 
     private Map<String, Object> github() {
         return Map.of(
-                "slug", "github",
-                "name", "GitHub (demo)",
-                "provider", "github",
-                "secrets", List.of(secret),
-                "idempotency", Map.of("key", "header:X-GitHub-Delivery"),
-                "response", Map.of("mode", "result"));
+                "slug",
+                "github",
+                "name",
+                "GitHub (demo)",
+                "provider",
+                "github",
+                "secrets",
+                List.of(secret),
+                "idempotency",
+                Map.of("key", "header:X-GitHub-Delivery"),
+                "response",
+                Map.of("mode", "result"));
     }
 }

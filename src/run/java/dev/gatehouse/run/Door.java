@@ -27,8 +27,10 @@ record Door(String address, int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {
             socket.getLocalPort();
         } catch (IOException e) {
-            throw new RunFailure("Can't listen on " + address + ":" + port + " (" + e.getMessage()
-                    + "): set GATEHOUSE_HTTP_PORT to a free port, or GATEHOUSE_HTTP_ADDRESS to an address of this machine", e);
+            throw new RunFailure(
+                    "Can't listen on " + address + ":" + port + " (" + e.getMessage()
+                            + "): set GATEHOUSE_HTTP_PORT to a free port, or GATEHOUSE_HTTP_ADDRESS to an address of this machine",
+                    e);
         }
     }
 

@@ -63,7 +63,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase temporary() {
         try {
             Path parent = Files.createDirectories(Path.of("target", "databases"));
-            EmbeddedDatabase database = new EmbeddedDatabase(Files.createTempDirectory(parent, "database"), 0, NAME, true);
+            EmbeddedDatabase database =
+                    new EmbeddedDatabase(Files.createTempDirectory(parent, "database"), 0, NAME, true);
             Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop-database"));
             database.start();
             return database;
@@ -95,7 +96,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setDataDirectory(data.path())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(directory.resolveSibling("postgresql").toFile())
+                .setOverrideWorkingDirectory(
+                        directory.resolveSibling("postgresql").toFile())
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .setLocaleConfig("locale", "C")
                 .setConnectConfig("password", password)

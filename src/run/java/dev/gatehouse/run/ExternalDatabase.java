@@ -25,9 +25,12 @@ record ExternalDatabase(Map<String, String> environment) {
         try {
             source.getConnection().close();
         } catch (SQLException e) {
-            throw new RunFailure("The database " + setting("NAME", "gatehouse") + " at " + setting("HOST", "") + ":"
-                    + setting("PORT", "5432") + " can't be used: " + e.getMessage().lines().findFirst().orElse("")
-                    + " (GATEHOUSE_DB_HOST, _PORT, _NAME, _USER, _PASSWORD say where it is; without a host a PostgreSQL is started here)", e);
+            throw new RunFailure(
+                    "The database " + setting("NAME", "gatehouse") + " at " + setting("HOST", "") + ":"
+                            + setting("PORT", "5432") + " can't be used: "
+                            + e.getMessage().lines().findFirst().orElse("")
+                            + " (GATEHOUSE_DB_HOST, _PORT, _NAME, _USER, _PASSWORD say where it is; without a host a PostgreSQL is started here)",
+                    e);
         }
     }
 

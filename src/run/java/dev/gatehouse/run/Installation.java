@@ -29,7 +29,8 @@ final class Installation implements AutoCloseable {
         this.environment = environment;
         this.progress = progress;
         this.door = Door.from(environment);
-        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         this.occupancy = Occupancy.of(directory);
         this.secrets = Secrets.in(directory, environment);
     }

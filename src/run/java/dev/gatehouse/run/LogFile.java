@@ -27,7 +27,10 @@ final class LogFile {
     private static Optional<String> matches(Path log, String pattern, BinaryOperator<String> choice) {
         Pattern compiled = Pattern.compile(pattern);
         try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
-            return lines.map(compiled::matcher).filter(Matcher::find).map(Matcher::group).reduce(choice);
+            return lines.map(compiled::matcher)
+                    .filter(Matcher::find)
+                    .map(Matcher::group)
+                    .reduce(choice);
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }

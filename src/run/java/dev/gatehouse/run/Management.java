@@ -16,7 +16,8 @@ final class Management {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI server;
     private final String token;
 
@@ -37,15 +38,19 @@ final class Management {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(server.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder builder, int good, int alsoGood) throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest.Builder builder, int good, int alsoGood)
+            throws IOException, InterruptedException {
         HttpRequest request = builder.build();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != good && answer.statusCode() != alsoGood) {
-            throw new IOException(request.method() + " " + request.uri().getPath() + " was answered with " + answer.statusCode() + " "
-                    + answer.body().lines().findFirst().orElse(""));
+            throw new IOException(
+                    request.method() + " " + request.uri().getPath() + " was answered with " + answer.statusCode() + " "
+                            + answer.body().lines().findFirst().orElse(""));
         }
         return answer;
     }

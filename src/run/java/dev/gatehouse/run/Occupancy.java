@@ -28,12 +28,14 @@ final class Occupancy implements AutoCloseable {
 
     static Occupancy of(Path directory) throws IOException {
         Path runFile = directory.resolve("run.pid");
-        FileChannel channel = FileChannel.open(runFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(runFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new RunFailure("Another run (process " + Files.readString(runFile).strip() + ") is using " + directory
-                    + ": stop it first, with Ctrl-C or kill");
+            throw new RunFailure(
+                    "Another run (process " + Files.readString(runFile).strip() + ") is using " + directory
+                            + ": stop it first, with Ctrl-C or kill");
         }
         channel.truncate(0);
         channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));

@@ -45,9 +45,11 @@ public final class PayaraMicroNode implements AutoCloseable {
         this.directory = directory.toAbsolutePath();
         this.environment = new HashMap<>(environment);
         this.environment.putIfAbsent("GATEHOUSE_HTTP_ADDRESS", "127.0.0.1");
-        this.environment.put("GATEHOUSE_BROKER_DIRECTORY", this.directory.resolve("broker").toString());
+        this.environment.put(
+                "GATEHOUSE_BROKER_DIRECTORY", this.directory.resolve("broker").toString());
         this.environment.merge("GATEHOUSE_HTTP_PORT", "0", (given, zero) -> given);
-        this.environment.computeIfPresent("GATEHOUSE_HTTP_PORT", (name, given) -> "0".equals(given) ? freePort() : given);
+        this.environment.computeIfPresent(
+                "GATEHOUSE_HTTP_PORT", (name, given) -> "0".equals(given) ? freePort() : given);
         this.jvmOptions = jvmOptions;
     }
 

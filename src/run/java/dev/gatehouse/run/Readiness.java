@@ -15,13 +15,16 @@ final class Readiness {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final HttpRequest question;
     private final Process server;
     private final Path log;
 
     Readiness(URI server, Process process, Path log) {
-        this.question = HttpRequest.newBuilder(server.resolve("/health/ready")).timeout(Duration.ofSeconds(2)).build();
+        this.question = HttpRequest.newBuilder(server.resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
         this.server = process;
         this.log = log;
     }
@@ -67,7 +70,9 @@ final class Readiness {
     }
 
     private RunFailure failure(String what) {
-        String reason = LogFile.firstLineWith(log, "(?<=SEVERE ).*").map(line -> ": " + line).orElse("");
+        String reason = LogFile.firstLineWith(log, "(?<=SEVERE ).*")
+                .map(line -> ": " + line)
+                .orElse("");
         return new RunFailure(what + reason + " (see " + log + ")");
     }
 }

@@ -13,11 +13,13 @@ import java.util.List;
  */
 record ServerFiles(Path directory, Path war) {
 
-    static final ServerFiles OF_THIS_BUILD = new ServerFiles(Path.of("target", "server"), Path.of("target", "gatehouse.war"));
+    static final ServerFiles OF_THIS_BUILD =
+            new ServerFiles(Path.of("target", "server"), Path.of("target", "gatehouse.war"));
 
     /** The same command an operator gives; it has to run in {@link #directory()}. */
     List<String> command(List<String> jvmOptions, Path root) {
-        for (Path needed : List.of(directory.resolve("payara-micro.jar"), directory.resolve("gatehouse-artemis.rar"), war)) {
+        for (Path needed :
+                List.of(directory.resolve("payara-micro.jar"), directory.resolve("gatehouse-artemis.rar"), war)) {
             if (Files.notExists(needed)) {
                 throw new RunFailure(needed + " is missing: build first, with mvn package -DskipTests");
             }

@@ -24,9 +24,7 @@ class WallsTest {
             .that()
             .resideInAPackage("dev.gatehouse.signature..")
             .should()
-            .dependOnClassesThat(resideInAPackage(OTHERS)
-                    .and(not(
-                            resideInAPackage("dev.gatehouse.signature.."))));
+            .dependOnClassesThat(resideInAPackage(OTHERS).and(not(resideInAPackage("dev.gatehouse.signature.."))));
 
     @ArchTest
     static final ArchRule signatureIsPlainJava = noClasses()
@@ -41,9 +39,7 @@ class WallsTest {
             .that()
             .resideInAPackage("dev.gatehouse.routing..")
             .should()
-            .dependOnClassesThat(resideInAPackage(OTHERS)
-                    .and(not(
-                            resideInAPackage("dev.gatehouse.routing.."))));
+            .dependOnClassesThat(resideInAPackage(OTHERS).and(not(resideInAPackage("dev.gatehouse.routing.."))));
 
     @ArchTest
     static final ArchRule theInboxNeverKnowsWhatBecomesOfItsEvents = noClasses()
@@ -51,8 +47,7 @@ class WallsTest {
             .resideInAPackage("dev.gatehouse.inbox..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.gatehouse.delivery..", "dev.gatehouse.destination..", "dev.gatehouse.ingress..");
+            .resideInAnyPackage("dev.gatehouse.delivery..", "dev.gatehouse.destination..", "dev.gatehouse.ingress..");
 
     @ArchTest
     static final ArchRule theDoorTouchesNoDatabase = noClasses()
@@ -67,9 +62,7 @@ class WallsTest {
             .that()
             .resideInAPackage("dev.gatehouse.handler")
             .should()
-            .dependOnClassesThat(resideInAPackage(OTHERS)
-                    .and(not(
-                            resideInAPackage("dev.gatehouse.handler"))));
+            .dependOnClassesThat(resideInAPackage(OTHERS).and(not(resideInAPackage("dev.gatehouse.handler"))));
 
     @ArchTest
     static final ArchRule roomsFormNoCircles =

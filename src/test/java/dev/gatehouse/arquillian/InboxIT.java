@@ -50,9 +50,12 @@ class InboxIT {
     void anAcceptedEventIsThereWithItsRecordAndItsDelivery() {
         var accepted = accept(sender.arrival(endpoint, "any", key()));
         assertThat(accepted).isInstanceOf(Accepted.class);
-        assertThat(rows.count("select count(*) from event where id = ?1", accepted.id())).isOne();
-        assertThat(rows.count("select count(*) from idempotency_record where event_id = ?1", accepted.id())).isOne();
-        assertThat(rows.count("select count(*) from delivery where event_id = ?1", accepted.id())).isOne();
+        assertThat(rows.count("select count(*) from event where id = ?1", accepted.id()))
+                .isOne();
+        assertThat(rows.count("select count(*) from idempotency_record where event_id = ?1", accepted.id()))
+                .isOne();
+        assertThat(rows.count("select count(*) from delivery where event_id = ?1", accepted.id()))
+                .isOne();
     }
 
     @Test
@@ -63,7 +66,8 @@ class InboxIT {
         assertThat(second).isInstanceOf(Duplicate.class);
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(((Duplicate) second).answer().body()).asString().isEqualTo("{\"key\":\"" + key + "\"}");
-        assertThat(rows.count("select duplicates from idempotency_record where key = ?1", key)).isOne();
+        assertThat(rows.count("select duplicates from idempotency_record where key = ?1", key))
+                .isOne();
     }
 
     @Test
@@ -72,25 +76,33 @@ class InboxIT {
         var first = accept(sender.arrival(endpoint, "any", key, "{}"));
         var other = accept(sender.arrival(endpoint, "any", key, "{\"other\":1}"));
         assertThat(other).isEqualTo(new Conflict(first.id()));
-        assertThat(rows.count("select duplicates from idempotency_record where key = ?1", key)).isZero();
+        assertThat(rows.count("select duplicates from idempotency_record where key = ?1", key))
+                .isZero();
     }
 
     @Test
     void manyOfOneKeyHandedInAtOnceAreOneEvent() {
         var key = key();
-        var acceptances = acceptAll(IntStream.range(0, 64).mapToObj(i -> sender.arrival(endpoint, "any", key)).toList());
+        var acceptances = acceptAll(IntStream.range(0, 64)
+                .mapToObj(i -> sender.arrival(endpoint, "any", key))
+                .toList());
         assertThat(acceptances).filteredOn(Accepted.class::isInstance).hasSize(1);
         assertThat(acceptances).filteredOn(Duplicate.class::isInstance).hasSize(63);
-        assertThat(acceptances).extracting(Acceptance::id).containsOnly(acceptances.get(0).id());
-        assertThat(rows.count("select count(*) from event where idempotency_key = ?1", key)).isOne();
-        assertThat(rows.count("select duplicates from idempotency_record where key = ?1", key)).isEqualTo(63);
+        assertThat(acceptances)
+                .extracting(Acceptance::id)
+                .containsOnly(acceptances.get(0).id());
+        assertThat(rows.count("select count(*) from event where idempotency_key = ?1", key))
+                .isOne();
+        assertThat(rows.count("select duplicates from idempotency_record where key = ?1", key))
+                .isEqualTo(63);
     }
 
     @Test
     void theSameKeyOnAnotherEndpointIsAnotherEvent() {
         var key = key();
         accept(sender.arrival(endpoint, "any", key));
-        assertThat(accept(sender.arrival(sender.endpoint("inbox-two"), "any", key))).isInstanceOf(Accepted.class);
+        assertThat(accept(sender.arrival(sender.endpoint("inbox-two"), "any", key)))
+                .isInstanceOf(Accepted.class);
     }
 
     @Test
@@ -100,7 +112,8 @@ class InboxIT {
         rows.change("update idempotency_record set expires_at = now() - interval '1 second' where key = ?1", key);
         var again = accept(sender.arrival(endpoint, "any", key));
         assertThat(again).isInstanceOf(Accepted.class);
-        assertThat(rows.count("select count(*) from event where idempotency_key = ?1", key)).isEqualTo(2);
+        assertThat(rows.count("select count(*) from event where idempotency_key = ?1", key))
+                .isEqualTo(2);
         assertThat(accept(sender.arrival(endpoint, "any", key)).id()).isEqualTo(again.id());
     }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ListenerIT {
 
-    private static final String QUICK_RETRIES =
-            """
+    private static final String QUICK_RETRIES = """
             update subscription set definition =
                 '{"retry":{"kind":"exponential","maxAttempts":3,"initialSeconds":0.1,"factor":1,"jitter":0}}'
             where endpoint_id = ?1
@@ -71,7 +70,9 @@ class ListenerIT {
         awaitStatus(event, "dead");
         assertThat(effects(event)).isZero();
         assertThat(outcomes(event)).isEqualTo("failed,failed,failed");
-        assertThat(rows.list("select error from attempt a join delivery d on d.id = a.delivery_id where d.event_id = ?1", event))
+        assertThat(rows.list(
+                        "select error from attempt a join delivery d on d.id = a.delivery_id where d.event_id = ?1",
+                        event))
                 .allSatisfy(error -> assertThat(error).asString().contains("no luck"));
     }
 
@@ -134,7 +135,8 @@ class ListenerIT {
     @Test
     void tenCopiesOfOneBellAreOneAttempt() {
         var event = send("works");
-        var id = (UUID) rows.list("select id from delivery where event_id = ?1", event).get(0);
+        var id = (UUID)
+                rows.list("select id from delivery where event_id = ?1", event).get(0);
         for (int i = 0; i < 10; i++) {
             ring(id);
         }
@@ -172,32 +174,29 @@ class ListenerIT {
     /** An event of which the process that stored it rang no bell, or died while it worked on it. */
     private UUID leaveBehind(String status, String lease) {
         var event = UUID.randomUUID();
-        rows.change(
-                """
+        rows.change("""
                 insert into event (id, endpoint_id, event_id, type, idempotency_key, received_at, headers,
                                    awaits_result, body)
                 select ?1, id, 'left', 'works', 'left', now(), '[]', false, '{}' from endpoint where slug = 'trouble'
-                """,
-                event);
-        rows.change(
-                """
+                """, event);
+        rows.change("""
                 insert into delivery (id, event_id, endpoint_id, subscription_id, status, attempts, due_at, claim,
                                       lease_until)
                 select gen_random_uuid(), ?1, s.endpoint_id, s.id, '%1$s', case '%1$s' when 'running' then 1 else 0 end,
                        now(), gen_random_uuid(), %2$s
                 from subscription s join endpoint e on e.id = s.endpoint_id where e.slug = 'trouble'
-                """
-                        .formatted(status, lease),
-                event);
+                """.formatted(status, lease), event);
         return event;
     }
 
     private void awaitStatus(UUID event, String status) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(status(event)).isEqualTo(status));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(status(event)).isEqualTo(status));
     }
 
     private Object status(UUID event) {
-        return rows.list("select status from delivery where event_id = ?1", event).get(0);
+        return rows.list("select status from delivery where event_id = ?1", event)
+                .get(0);
     }
 
     private long effects(UUID event) {
@@ -205,12 +204,9 @@ class ListenerIT {
     }
 
     private Object outcomes(UUID event) {
-        return rows.list(
-                        """
+        return rows.list("""
                         select string_agg(a.outcome, ',' order by a.number)
                         from attempt a join delivery d on d.id = a.delivery_id where d.event_id = ?1
-                        """,
-                        event)
-                .get(0);
+                        """, event).get(0);
     }
 }

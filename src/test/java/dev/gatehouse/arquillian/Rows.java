@@ -15,7 +15,11 @@ class Rows {
 
     @Transactional
     long count(String sql, Object parameter) {
-        return ((Number) entityManager.createNativeQuery(sql).setParameter(1, parameter).getSingleResult()).longValue();
+        return ((Number) entityManager
+                        .createNativeQuery(sql)
+                        .setParameter(1, parameter)
+                        .getSingleResult())
+                .longValue();
     }
 
     @Transactional

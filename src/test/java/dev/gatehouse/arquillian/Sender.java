@@ -53,7 +53,10 @@ class Sender {
                 verified(body),
                 new Arrival.Identity(key, type, key),
                 new Arrival.Terms(
-                        endpoint, Duration.ofHours(24), true, Optional.of(Answer.json(200, "{\"key\":\"" + key + "\"}"))));
+                        endpoint,
+                        Duration.ofHours(24),
+                        true,
+                        Optional.of(Answer.json(200, "{\"key\":\"" + key + "\"}"))));
     }
 
     private VerifiedRequest verified(String body) {

@@ -45,8 +45,21 @@ class SignatureFilterIT {
     void makeEndpoint() {
         if (endpoints.find("filtered").isEmpty()) {
             endpoints.create(new EndpointDocument(
-                    "filtered", null, null, "hmac-sha256-hex", null, null, List.of(SECRET), null, null, null, null,
-                    null, null, null, null));
+                    "filtered",
+                    null,
+                    null,
+                    "hmac-sha256-hex",
+                    null,
+                    null,
+                    List.of(SECRET),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
         }
     }
 
@@ -61,7 +74,8 @@ class SignatureFilterIT {
     @Test
     void bytesThatAreNoTextReachTheDatabaseByteForByte() throws Exception {
         byte[] body = {0, (byte) 0xff, (byte) 0xfe, 13, 10, 0};
-        assertThat(send(body, sign(body), "application/octet-stream").statusCode()).isEqualTo(200);
+        assertThat(send(body, sign(body), "application/octet-stream").statusCode())
+                .isEqualTo(200);
         assertThat(stored(body)).isOne();
     }
 

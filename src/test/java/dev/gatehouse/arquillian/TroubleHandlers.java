@@ -44,8 +44,7 @@ class TroubleHandlers {
 
     private void leaveRow(WebhookEvent event) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into processed_webhook (id, event_id, endpoint, type, action)
                         values (gen_random_uuid(), ?1, ?2, ?3, 'trouble')
                         """)

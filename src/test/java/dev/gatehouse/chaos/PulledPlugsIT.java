@@ -57,9 +57,12 @@ class PulledPlugsIT {
         node.kill();
         delete(directory.resolve("broker"));
         node.start().awaitReady(START);
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(unsettled("killed")).isEmpty());
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(unsettled("killed")).isEmpty());
         assertThat(stored("killed")).containsAll(acknowledged);
-        assertThat(stored("killed")).doesNotHaveDuplicates().hasSize(effects("killed").size());
+        assertThat(stored("killed"))
+                .doesNotHaveDuplicates()
+                .hasSize(effects("killed").size());
         assertThat(effects("killed")).doesNotHaveDuplicates();
     }
 
@@ -67,7 +70,8 @@ class PulledPlugsIT {
     void aDatabaseThatIsAwayMakesSendersComeAgainAndNothingElse() throws Exception {
         var sender = new Webhooks(node.uri(), TOKEN);
         sender.makeEndpoint("away");
-        assertThat(sender.send("away", "before", "payment.completed").statusCode()).isEqualTo(200);
+        assertThat(sender.send("away", "before", "payment.completed").statusCode())
+                .isEqualTo(200);
         database.stop();
         var refused = sender.send("away", "during", "payment.completed");
         assertThat(refused.statusCode()).isEqualTo(503);
@@ -76,10 +80,12 @@ class PulledPlugsIT {
         assertThat(sender.readiness()).isEqualTo(503);
         database.start();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            assertThat(sender.send("away", "during", "payment.completed").statusCode()).isEqualTo(200);
+            assertThat(sender.send("away", "during", "payment.completed").statusCode())
+                    .isEqualTo(200);
             assertThat(sender.readiness()).isEqualTo(200);
         });
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(effects("away")).hasSize(2));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(effects("away")).hasSize(2));
     }
 
     private static Map<String, String> settings() {
@@ -125,12 +131,10 @@ class PulledPlugsIT {
     }
 
     private static List<String> unsettled(String slug) {
-        return list(
-                """
+        return list("""
                 select d.id::text from delivery d join endpoint p on p.id = d.endpoint_id
                 where p.slug = ? and d.status <> 'delivered'
-                """,
-                slug);
+                """, slug);
     }
 
     private static List<String> list(String sql, String slug) {

@@ -30,9 +30,11 @@ final class Webhooks {
     }
 
     void makeEndpoint(String slug) throws IOException, InterruptedException {
-        var document = "{\"slug\":\"%s\",\"provider\":\"hmac-sha256-hex\",\"secrets\":[\"%s\"]}".formatted(slug, SECRET);
+        var document =
+                "{\"slug\":\"%s\",\"provider\":\"hmac-sha256-hex\",\"secrets\":[\"%s\"]}".formatted(slug, SECRET);
         var answer = client.send(
-                request("/api/v1/endpoints").header("Authorization", "Bearer " + token)
+                request("/api/v1/endpoints")
+                        .header("Authorization", "Bearer " + token)
                         .POST(BodyPublishers.ofString(document))
                         .build(),
                 BodyHandlers.ofString());
@@ -52,7 +54,8 @@ final class Webhooks {
     }
 
     int readiness() throws IOException, InterruptedException {
-        return client.send(request("/health/ready").GET().build(), BodyHandlers.ofString()).statusCode();
+        return client.send(request("/health/ready").GET().build(), BodyHandlers.ofString())
+                .statusCode();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -41,7 +41,8 @@ class AllowedSourcesTest {
 
     @Test
     void withAListSomethingThatIsNoAddressMayNotCall() {
-        assertThat(AllowedSources.of(List.of("0.0.0.0/0", "::/0")).contain("unknown")).isFalse();
+        assertThat(AllowedSources.of(List.of("0.0.0.0/0", "::/0")).contain("unknown"))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -28,8 +28,8 @@ class RetryPolicyTest {
         var rests = random.doubles(1_000)
                 .mapToObj(any -> RetryPolicy.DEFAULT.restAfter(1, random).orElseThrow())
                 .toList();
-        assertThat(rests).allSatisfy(rest -> assertThat(rest)
-                .isBetween(Duration.ofMillis(1_600), Duration.ofMillis(2_400)));
+        assertThat(rests)
+                .allSatisfy(rest -> assertThat(rest).isBetween(Duration.ofMillis(1_600), Duration.ofMillis(2_400)));
         assertThat(rests.stream().distinct().count()).isGreaterThan(100);
     }
 

@@ -25,6 +25,7 @@ class DoorTest {
                     .isInstanceOf(RunFailure.class)
                     .hasMessageContaining("GATEHOUSE_HTTP_PORT");
         }
-        assertThatThrownBy(() -> Door.from(Map.of("GATEHOUSE_HTTP_PORT", "http"))).isInstanceOf(RunFailure.class);
+        assertThatThrownBy(() -> Door.from(Map.of("GATEHOUSE_HTTP_PORT", "http")))
+                .isInstanceOf(RunFailure.class);
     }
 }

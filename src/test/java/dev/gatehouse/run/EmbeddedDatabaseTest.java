@@ -44,7 +44,8 @@ class EmbeddedDatabaseTest {
     @Test
     void lets_nobody_in_without_the_password() {
         for (String user : new String[] {"gatehouse", "postgres"}) {
-            assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), user, "wrong").close())
+            assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), user, "wrong")
+                            .close())
                     .hasMessageContaining("password authentication failed");
         }
     }
@@ -61,7 +62,8 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void ends_the_server_that_a_killed_process_left_on_the_same_data() throws IOException, SQLException, InterruptedException {
+    void ends_the_server_that_a_killed_process_left_on_the_same_data()
+            throws IOException, SQLException, InterruptedException {
         tell("create table kept as select 42 as answer");
         database.stop();
         Process other = OtherProcess.start(Holder.class, directory);

@@ -29,7 +29,8 @@ class OccupancyTest {
     }
 
     @Test
-    void ends_the_server_of_a_killed_run_but_no_other_process_that_got_its_number() throws IOException, InterruptedException {
+    void ends_the_server_of_a_killed_run_but_no_other_process_that_got_its_number()
+            throws IOException, InterruptedException {
         Process server = new ProcessBuilder("sh", "-c", "sleep 60; exit", "@payara-micro.args").start();
         Process stranger = new ProcessBuilder("sh", "-c", "sleep 60; exit").start();
         try {

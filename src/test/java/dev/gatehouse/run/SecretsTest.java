@@ -28,7 +28,8 @@ class SecretsTest {
             List<Path> all = files.toList();
             assertThat(all).hasSize(4);
             for (Path file : all) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
             }
         }
     }

@@ -51,7 +51,8 @@ final class EmbeddedBroker {
             server.stop();
         } catch (Exception e) {
             // the journal is made for this: what matters was written before its send was acknowledged
-            System.getLogger(EmbeddedBroker.class.getName()).log(System.Logger.Level.WARNING, "broker not stopped cleanly", e);
+            System.getLogger(EmbeddedBroker.class.getName())
+                    .log(System.Logger.Level.WARNING, "broker not stopped cleanly", e);
         }
     }
 
@@ -69,11 +70,14 @@ final class EmbeddedBroker {
                 .setLargeMessagesDirectory(directory.resolve("large-messages").toString())
                 .setPagingDirectory(directory.resolve("paging").toString())
                 .setGlobalMaxSize(64 * MEBIBYTE)
-                .setMaxDiskUsage(-1) // the guard of a full disk blocks every sender, also of messages that never touch it
+                .setMaxDiskUsage(
+                        -1) // the guard of a full disk blocks every sender, also of messages that never touch it
                 .addAddressSetting("#", limit(16 * MEBIBYTE, AddressFullMessagePolicy.FAIL))
                 .addAddressSetting(
                         DOORBELLS,
-                        limit(8 * MEBIBYTE, AddressFullMessagePolicy.DROP).setDeadLetterAddress(NOWHERE).setExpiryAddress(NOWHERE))
+                        limit(8 * MEBIBYTE, AddressFullMessagePolicy.DROP)
+                                .setDeadLetterAddress(NOWHERE)
+                                .setExpiryAddress(NOWHERE))
                 .addAddressConfiguration(doorbells());
     }
 
