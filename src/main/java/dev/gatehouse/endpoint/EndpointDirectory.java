@@ -67,15 +67,19 @@ public class EndpointDirectory {
     /**
      * The endpoint of this slug.
      *
-     * @throws NotLoaded when there is none in memory and the database could not be asked lately
+     * @throws NotLoaded when there is none in memory that can be used and one may well exist
      */
     public Optional<Endpoint> bySlug(String slug) {
         var now = loaded;
         var endpoint = now.snapshot().bySlug(slug);
-        if (endpoint.isEmpty() && now.seenAt().isBefore(clock.instant().minus(STALE_AFTER))) {
+        if (endpoint.isEmpty() && (now.snapshot().isUnusable(slug) || isStale(now))) {
             throw new NotLoaded();
         }
         return endpoint;
+    }
+
+    private boolean isStale(Loaded now) {
+        return now.seenAt().isBefore(clock.instant().minus(STALE_AFTER));
     }
 
     /** The endpoint of this database id, unless it was deleted. */
@@ -95,7 +99,7 @@ public class EndpointDirectory {
 
     private void look() {
         try {
-            if (reading.version() == loaded.snapshot().version()) {
+            if (loaded.snapshot().isCurrent(reading.version(), clock.instant())) {
                 loaded = new Loaded(loaded.snapshot(), clock.instant());
             } else {
                 refresh();

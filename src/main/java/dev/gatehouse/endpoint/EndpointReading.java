@@ -10,9 +10,15 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
@@ -54,30 +60,41 @@ class EndpointReading {
                 .collect(Collectors.groupingBy(SecretRow::endpointId));
         var routes = routes();
         var endpoints = new ArrayList<Endpoint>();
+        var unusable = new HashSet<String>();
         entityManager
                 .createQuery("select e from EndpointRow e where e.deletedAt is null", EndpointRow.class)
                 .getResultStream()
-                .forEach(row -> compile(row, secrets, routes, endpoints));
-        return new EndpointSnapshot(version, endpoints);
+                .forEach(row -> compile(row, secrets.getOrDefault(row.id(), List.of()), routes)
+                        .ifPresentOrElse(endpoints::add, () -> unusable.add(row.slug())));
+        return new EndpointSnapshot(version, endpoints, unusable, nextExpiry(secrets.values()));
     }
 
     /** One endpoint that can't be used must not take the others with it. */
-    private void compile(
-            EndpointRow row, Map<Long, List<SecretRow>> secrets, Map<Long, List<Route>> routes, List<Endpoint> into) {
+    private Optional<Endpoint> compile(EndpointRow row, List<SecretRow> secrets, Map<Long, List<Route>> routes) {
         try {
             var document = compiler.read(row.definition());
-            var opened = secrets.getOrDefault(row.id(), List.of()).stream()
+            var opened = secrets.stream()
                     .map(secret -> new Secret(secret.id().toString(), seal.open(secret.id(), secret.sealed())))
                     .toList();
             var rules = compiler.compile(document, opened);
-            into.add(new Endpoint(row.id(), document, rules, routes.getOrDefault(row.id(), List.of())));
+            return Optional.of(new Endpoint(row.id(), document, rules, routes.getOrDefault(row.id(), List.of())));
         } catch (RuntimeException unusable) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "event=endpoint_unusable endpoint={0} next=answers_404 error=\"{1}\"",
+                    "event=endpoint_unusable endpoint={0} next=answers_503 error=\"{1}\"",
                     row.slug(),
                     unusable.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private static Instant nextExpiry(Collection<List<SecretRow>> secrets) {
+        return secrets.stream()
+                .flatMap(List::stream)
+                .map(SecretRow::validUntil)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     private Map<Long, List<Route>> routes() {

@@ -1,23 +1,35 @@
 package dev.gatehouse.endpoint;
 
 import dev.gatehouse.routing.Route;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The whole configuration at one version. */
 final class EndpointSnapshot {
 
-    static final EndpointSnapshot NONE = new EndpointSnapshot(-1, List.of());
+    static final EndpointSnapshot NONE = new EndpointSnapshot(-1, List.of(), Set.of(), Instant.MAX);
 
     private final long version;
     private final Map<String, Endpoint> bySlug;
     private final Map<Long, Endpoint> byId;
     private final Map<Long, Route> routes;
+    private final Set<String> unusable;
+    private final Instant validUntil;
 
-    EndpointSnapshot(long version, List<Endpoint> endpoints) {
+    /**
+     * A snapshot.
+     *
+     * @param unusable slugs of endpoints that exist and can't be used
+     * @param validUntil when the next secret ends
+     */
+    EndpointSnapshot(long version, List<Endpoint> endpoints, Set<String> unusable, Instant validUntil) {
+        this.unusable = Set.copyOf(unusable);
+        this.validUntil = validUntil;
         this.version = version;
         this.bySlug = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::slug, Function.identity()));
         this.byId = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::id, Function.identity()));
@@ -26,8 +38,13 @@ final class EndpointSnapshot {
                 .collect(Collectors.toUnmodifiableMap(Route::subscriptionId, Function.identity()));
     }
 
-    long version() {
-        return version;
+    /** Whether it is still true at this time, in a database with this version. */
+    boolean isCurrent(long databaseVersion, Instant now) {
+        return version == databaseVersion && now.isBefore(validUntil);
+    }
+
+    boolean isUnusable(String slug) {
+        return unusable.contains(slug);
     }
 
     Optional<Endpoint> bySlug(String slug) {

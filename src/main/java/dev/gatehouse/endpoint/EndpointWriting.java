@@ -2,39 +2,26 @@ package dev.gatehouse.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.f4b6a3.uuid.UuidCreator;
-import dev.gatehouse.problem.Problem.FieldError;
-import dev.gatehouse.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.hibernate.Session;
 
 /** The transactions behind {@link Endpoints}. */
 @ApplicationScoped
 class EndpointWriting {
 
-    private static final String SUBSCRIBE_HANDLERS = """
-            insert into subscription (endpoint_id, destination_id)
-            select :endpoint, id from destination where name = 'handlers' and project_id = :project
-            """;
+    @Inject
+    private EndpointRows rows;
 
-    @PersistenceContext
-    private EntityManager entityManager;
+    @Inject
+    private EndpointSecrets secrets;
 
     @Inject
     private EndpointCompiler compiler;
-
-    @Inject
-    private SecretSeal seal;
 
     @Inject
     private Event<EndpointResumed> resumed;
@@ -44,38 +31,33 @@ class EndpointWriting {
 
     @Transactional
     EndpointView create(EndpointDocument document) {
-        var secrets = secrets(document);
-        compiler.compile(document, secrets);
-        long project = project(document.project());
-        if (row(document.slug()).isPresent()) {
+        var given = document.secrets() == null ? List.<String>of() : document.secrets();
+        var named = given.stream().map(secrets::named).toList();
+        compiler.compile(document, named);
+        long project = rows.project(document.project());
+        if (rows.find(document.slug()).isPresent()) {
             throw new Endpoints.SlugTaken(document.slug());
         }
         var row = new EndpointRow(project, clock.instant());
         row.write(document.slug(), document.state(), compiler.write(document), clock.instant());
-        entityManager.persist(row);
-        secrets.forEach(secret -> persist(row, secret));
-        subscribeHandlers(row.id(), project);
-        announceChange();
+        rows.add(row, project);
+        named.forEach(secret -> secrets.store(row.id(), secret));
         return view(row);
     }
 
     @Transactional
     List<EndpointView> list() {
-        return entityManager
-                .createQuery("select e from EndpointRow e where e.deletedAt is null order by e.slug", EndpointRow.class)
-                .getResultStream()
-                .map(this::view)
-                .toList();
+        return rows.all().stream().map(this::view).toList();
     }
 
     @Transactional
     Optional<EndpointView> find(String slug) {
-        return row(slug).map(this::view);
+        return rows.find(slug).map(this::view);
     }
 
     @Transactional
     Optional<EndpointView> patch(String slug, JsonNode patch, Optional<Long> expectedVersion) {
-        return row(slug).map(row -> {
+        return rows.find(slug).map(row -> {
             if (expectedVersion.isPresent() && expectedVersion.get() != row.version()) {
                 throw new Endpoints.VersionMismatch();
             }
@@ -86,18 +68,17 @@ class EndpointWriting {
 
     @Transactional
     boolean delete(String slug) {
-        var row = row(slug);
+        var row = rows.find(slug);
         row.ifPresent(endpoint -> endpoint.delete(clock.instant()));
-        announceChange();
+        rows.announceChange();
         return row.isPresent();
     }
 
     private void write(EndpointRow row, EndpointDocument document) {
-        compiler.compile(document, storedSecrets(row));
+        compiler.compile(document, secrets.live(row.id()));
         boolean resumes = row.state() == EndpointState.PAUSED && document.state() == EndpointState.ACTIVE;
         row.write(row.slug(), document.state(), compiler.write(document), clock.instant());
-        entityManager.flush();
-        announceChange();
+        rows.announceChange();
         if (resumes) {
             resumed.fire(new EndpointResumed(row.id()));
         }
@@ -113,63 +94,6 @@ class EndpointWriting {
                 "can't be changed, because providers call it; make another endpoint");
         findings.throwIfAny();
         return MergePatch.apply(compiler.read(row.definition()), (ObjectNode) patch);
-    }
-
-    private static List<Secret> secrets(EndpointDocument document) {
-        var given = document.secrets() == null ? List.<String>of() : document.secrets();
-        var secrets = new ArrayList<Secret>();
-        given.forEach(text ->
-                secrets.add(new Secret(UuidCreator.getTimeOrderedEpochPlus1().toString(), String.valueOf(text))));
-        return secrets;
-    }
-
-    private List<Secret> storedSecrets(EndpointRow row) {
-        return entityManager
-                .createQuery("select s from SecretRow s where s.endpointId = :endpoint", SecretRow.class)
-                .setParameter("endpoint", row.id())
-                .getResultStream()
-                .map(secret -> new Secret(secret.id().toString(), seal.open(secret.id(), secret.sealed())))
-                .toList();
-    }
-
-    private void persist(EndpointRow row, Secret secret) {
-        var id = UUID.fromString(secret.id());
-        entityManager.persist(
-                new SecretRow(id, row.id(), seal.seal(id, secret.text()), secret.fingerprint(), clock.instant()));
-    }
-
-    private long project(String name) {
-        return entityManager
-                .unwrap(Session.class)
-                .createNativeQuery("select id from project where name = :name", Long.class)
-                .setParameter("name", name)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new InvalidDocument(
-                        List.of(new FieldError("project", "there is no project " + name + "; there is default"))));
-    }
-
-    private void subscribeHandlers(long endpoint, long project) {
-        entityManager
-                .createNativeQuery(SUBSCRIBE_HANDLERS)
-                .setParameter("endpoint", endpoint)
-                .setParameter("project", project)
-                .executeUpdate();
-    }
-
-    private void announceChange() {
-        entityManager
-                .createNativeQuery("update configuration set version = version + 1")
-                .executeUpdate();
-    }
-
-    private Optional<EndpointRow> row(String slug) {
-        return entityManager
-                .createQuery(
-                        "select e from EndpointRow e where e.slug = :slug and e.deletedAt is null", EndpointRow.class)
-                .setParameter("slug", slug)
-                .getResultStream()
-                .findFirst();
     }
 
     private EndpointView view(EndpointRow row) {

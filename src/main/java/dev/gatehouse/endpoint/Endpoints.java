@@ -3,8 +3,10 @@ package dev.gatehouse.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What integrators do with endpoints. A change is in force on this node when the call returns, elsewhere within a second. */
 @ApplicationScoped
@@ -12,6 +14,9 @@ public class Endpoints {
 
     @Inject
     private EndpointWriting writing;
+
+    @Inject
+    private SecretRotation rotation;
 
     @Inject
     private EndpointDirectory directory;
@@ -57,6 +62,35 @@ public class Endpoints {
         boolean deleted = writing.delete(slug);
         directory.refresh();
         return deleted;
+    }
+
+    /** The endpoint's secrets, without the secrets; empty when there is no such endpoint. */
+    public Optional<List<EndpointSecrets.View>> secrets(String slug) {
+        return rotation.list(slug);
+    }
+
+    /**
+     * Adds a secret, which counts at once.
+     *
+     * @param validUntilOfOthers until when those before it count; null for ever
+     * @return empty when there is no such endpoint
+     * @throws InvalidDocument when it can't be a secret of this endpoint
+     */
+    public Optional<EndpointSecrets.View> addSecret(String slug, String secret, Instant validUntilOfOthers) {
+        var added = rotation.add(slug, secret, validUntilOfOthers);
+        directory.refresh();
+        return added;
+    }
+
+    /**
+     * Takes a secret away at once; false when there is no such endpoint or secret.
+     *
+     * @throws InvalidDocument when no other would be left
+     */
+    public boolean removeSecret(String slug, UUID id) {
+        boolean removed = rotation.remove(slug, id);
+        directory.refresh();
+        return removed;
     }
 
     /** There is an endpoint of this slug. */

@@ -57,7 +57,16 @@ public class SecretRow {
         return createdAt;
     }
 
+    /** From when on it no longer counts; null for never. */
     Instant validUntil() {
         return validUntil;
+    }
+
+    boolean isValidAt(Instant time) {
+        return validUntil == null || validUntil.isAfter(time);
+    }
+
+    void endAt(Instant end) {
+        this.validUntil = end;
     }
 }

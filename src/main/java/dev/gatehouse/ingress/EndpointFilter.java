@@ -3,6 +3,7 @@ package dev.gatehouse.ingress;
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.endpoint.EndpointDirectory.NotLoaded;
 import dev.gatehouse.endpoint.EndpointState;
+import dev.gatehouse.endpoint.TrustedProxies;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +26,9 @@ public class EndpointFilter implements ContainerRequestFilter {
     private EndpointDirectory endpoints;
 
     @Inject
+    private TrustedProxies proxies;
+
+    @Inject
     private Turnstile turnstile;
 
     @Inject
@@ -44,12 +48,17 @@ public class EndpointFilter implements ContainerRequestFilter {
                 request.abortWith(Refusal.UNKNOWN_ENDPOINT.response());
                 return;
             }
-            var visit = new Visit(endpoint.get(), servletRequest.getRemoteAddr(), clock.instant());
+            var visit = new Visit(endpoint.get(), source(request), clock.instant());
             visit.begin(request);
             objection(request, visit).ifPresent(refusal -> refusals.atTheGate(request, visit, refusal));
         } catch (NotLoaded unknown) {
             request.abortWith(Refusal.UNAVAILABLE.response());
         }
+    }
+
+    private String source(ContainerRequestContext request) {
+        return proxies.source(
+                servletRequest.getRemoteAddr(), request.getHeaders().get("X-Forwarded-For"));
     }
 
     private Optional<Refusal> objection(ContainerRequestContext request, Visit visit) {

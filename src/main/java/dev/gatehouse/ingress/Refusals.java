@@ -34,7 +34,7 @@ class Refusals {
 
     /** With the body; {@code detail} is for the operator. */
     void note(Visit visit, Refusal refusal, String detail, InboundRequest request) {
-        visit.trace("outcome=" + refusal.reason() + " detail=\"" + detail + "\"");
+        visit.trace("outcome=" + refusal.reason() + " detail=" + Visit.quoted(detail));
         pen.note(rejection(visit, refusal, detail, request));
     }
 

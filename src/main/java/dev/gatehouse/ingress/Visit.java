@@ -5,6 +5,7 @@ import dev.gatehouse.signature.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * What is known about a request so far; handed from filter to resource as a request property, which every JAX-RS
@@ -13,6 +14,7 @@ import java.time.Instant;
 final class Visit {
 
     private static final String PROPERTY = Visit.class.getName();
+    private static final Pattern UNFIT_FOR_A_LINE = Pattern.compile("[\\p{Cntrl}\"\\u2028\\u2029]");
 
     private final Endpoint endpoint;
     private final String sourceAddress;
@@ -65,5 +67,10 @@ final class Visit {
 
     void trace(String newTrace) {
         this.trace = newTrace;
+    }
+
+    /** A value from outside, for a log line: it can neither end its quotes nor begin a line. */
+    static String quoted(String value) {
+        return '"' + UNFIT_FOR_A_LINE.matcher(value).replaceAll("?") + '"';
     }
 }

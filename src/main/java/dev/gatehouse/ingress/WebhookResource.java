@@ -102,7 +102,9 @@ public class WebhookResource {
 
     private static String trace(Arrival arrival, Acceptance acceptance) {
         var outcome = acceptance.getClass().getSimpleName();
-        return "id=" + acceptance.id() + " event_id=\"" + arrival.identity().eventId() + "\" type=\""
-                + arrival.identity().type() + "\" outcome=" + outcome;
+        return "id=" + acceptance.id()
+                + " event_id=" + Visit.quoted(arrival.identity().eventId())
+                + " type=" + Visit.quoted(arrival.identity().type())
+                + " outcome=" + outcome;
     }
 }

@@ -25,6 +25,7 @@ public class ManagementApplication extends Application {
                 JsonSupport.class,
                 Problems.class,
                 EndpointsResource.class,
+                EndpointSecretsResource.class,
                 EventsResource.class,
                 DeliveriesResource.class,
                 ProvidersResource.class,

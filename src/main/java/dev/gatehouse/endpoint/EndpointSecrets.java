@@ -1,0 +1,99 @@
+package dev.gatehouse.endpoint;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.gatehouse.problem.Problem.FieldError;
+import dev.gatehouse.signature.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The secrets of an endpoint: added, overlapped and taken away, never shown. */
+@ApplicationScoped
+public class EndpointSecrets {
+
+    /**
+     * A secret as it is shown.
+     *
+     * @param id what events name it by
+     * @param fingerprint tells secrets apart
+     * @param createdAt when it was added
+     * @param validUntil from when on it no longer counts; null for never
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record View(UUID id, String fingerprint, Instant createdAt, Instant validUntil) {
+
+        static View of(SecretRow row) {
+            return new View(row.id(), row.fingerprint(), row.createdAt(), row.validUntil());
+        }
+    }
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private SecretSeal seal;
+
+    @Inject
+    private Clock clock;
+
+    /** Those that count now, as their endpoint's verifier wants them. */
+    List<Secret> live(long endpointId) {
+        return rows(endpointId).stream()
+                .filter(row -> row.isValidAt(clock.instant()))
+                .map(row -> new Secret(row.id().toString(), seal.open(row.id(), row.sealed())))
+                .toList();
+    }
+
+    /** All of them, in the order they were added. */
+    @Transactional
+    List<View> list(long endpointId) {
+        return rows(endpointId).stream().map(View::of).toList();
+    }
+
+    /** A secret with a new id, for checking before it is stored. */
+    Secret named(String text) {
+        return new Secret(UuidCreator.getTimeOrderedEpochPlus1().toString(), String.valueOf(text));
+    }
+
+    View store(long endpointId, Secret secret) {
+        var id = UUID.fromString(secret.id());
+        var row = new SecretRow(id, endpointId, seal.seal(id, secret.text()), secret.fingerprint(), clock.instant());
+        entityManager.persist(row);
+        return View.of(row);
+    }
+
+    /** Ends those that have no end yet. */
+    void endAll(long endpointId, Instant validUntil) {
+        rows(endpointId).stream().filter(row -> row.validUntil() == null).forEach(row -> row.endAt(validUntil));
+    }
+
+    /** Takes a secret away at once; empty when the endpoint has none of this id. */
+    Optional<View> remove(long endpointId, UUID id) {
+        var row = rows(endpointId).stream().filter(one -> one.id().equals(id)).findFirst();
+        row.ifPresent(secret -> requireAnother(endpointId, id));
+        row.ifPresent(entityManager::remove);
+        return row.map(View::of);
+    }
+
+    private void requireAnother(long endpointId, UUID id) {
+        if (live(endpointId).stream().allMatch(secret -> secret.id().equals(id.toString()))) {
+            throw new InvalidDocument(List.of(new FieldError(
+                    "id", "is the last secret that counts; add another first, or disable the endpoint")));
+        }
+    }
+
+    private List<SecretRow> rows(long endpointId) {
+        return entityManager
+                .createQuery("select s from SecretRow s where s.endpointId = :endpoint order by s.id", SecretRow.class)
+                .setParameter("endpoint", endpointId)
+                .getResultList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gatehouse.endpoint;
+
+import dev.gatehouse.problem.Problem.FieldError;
+import dev.gatehouse.signature.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Changes an endpoint's secrets without a moment in which a webhook would be refused. */
+@ApplicationScoped
+class SecretRotation {
+
+    @Inject
+    private EndpointRows rows;
+
+    @Inject
+    private EndpointSecrets secrets;
+
+    @Inject
+    private EndpointCompiler compiler;
+
+    @Inject
+    private Clock clock;
+
+    @Transactional
+    Optional<List<EndpointSecrets.View>> list(String slug) {
+        return rows.find(slug).map(row -> secrets.list(row.id()));
+    }
+
+    /** The new secret counts at once; those before it until the given time, or for ever when there is none. */
+    @Transactional
+    Optional<EndpointSecrets.View> add(String slug, String text, Instant validUntilOfOthers) {
+        if (validUntilOfOthers != null && validUntilOfOthers.isBefore(clock.instant())) {
+            throw new InvalidDocument(List.of(new FieldError(
+                    "validUntilOfOthers",
+                    "lies in the past; leave it out, or DELETE the secrets that are not to count")));
+        }
+        return rows.find(slug).map(row -> {
+            var added = secrets.named(text);
+            requireUsable(row, added);
+            if (validUntilOfOthers != null) {
+                secrets.endAll(row.id(), validUntilOfOthers);
+            }
+            var view = secrets.store(row.id(), added);
+            rows.announceChange();
+            return view;
+        });
+    }
+
+    @Transactional
+    boolean remove(String slug, UUID id) {
+        var removed = rows.find(slug).flatMap(row -> secrets.remove(row.id(), id));
+        rows.announceChange();
+        return removed.isPresent();
+    }
+
+    private void requireUsable(EndpointRow row, Secret added) {
+        var all = new ArrayList<>(secrets.live(row.id()));
+        all.add(added);
+        compiler.compile(compiler.read(row.definition()), all);
+    }
+}
