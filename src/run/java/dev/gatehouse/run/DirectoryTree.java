@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory with all that is in it. */
-record DirectoryTree(Path root) {
+public record DirectoryTree(Path root) {
 
-    void delete() throws IOException {
+    /** Does nothing when it is not there. */
+    public void delete() throws IOException {
         if (Files.notExists(root)) {
             return;
         }

@@ -1,11 +1,11 @@
 package dev.gatehouse.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.run.DirectoryTree;
 import dev.gatehouse.run.EmbeddedDatabase;
 import dev.gatehouse.run.PayaraMicroNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -74,9 +74,12 @@ record Product(EmbeddedDatabase database, PayaraMicroNode node, Http http, Manag
         return environment;
     }
 
+    /** Emptied first: what an earlier run left, its log above all, is of interest only until the next. */
     private static Path directory() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "nodes")), "contract");
+            Path directory = Path.of("target", "nodes", "contract");
+            new DirectoryTree(directory).delete();
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
