@@ -12,14 +12,14 @@ public final class RunCommand {
     private RunCommand() {}
 
     /** Ends this virtual machine with 1 when Gatehouse can't be started, or has ended by itself. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         Progress progress = new Progress(System.out, Clock.systemUTC());
         try {
             Installation installation = Installation.in(Path.of(".gatehouse"), System.getenv(), progress);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(installation), "stop-gatehouse"));
             System.out.println(installation.start().text());
             fail("The server ended by itself with " + installation.awaitEnd() + ", see .gatehouse/server/log");
-        } catch (RunFailure e) {
+        } catch (RunFailure | IOException e) {
             fail(e.getMessage());
         }
     }
