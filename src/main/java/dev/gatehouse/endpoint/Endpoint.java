@@ -1,7 +1,7 @@
 package dev.gatehouse.endpoint;
 
 import dev.gatehouse.routing.Route;
-import dev.gatehouse.signature.Provider;
+import dev.gatehouse.signature.Challenge;
 import dev.gatehouse.signature.VerifiedRequest;
 import dev.gatehouse.signature.Verifier;
 import java.net.URI;
@@ -30,11 +30,7 @@ public final class Endpoint {
 
     /** What a document says, compiled. */
     record Rules(
-            Verifier verifier,
-            AllowedSources sources,
-            Labels labels,
-            ResponseRules response,
-            Provider.Challenge challenge) {}
+            Verifier verifier, AllowedSources sources, Labels labels, ResponseRules response, Challenge challenge) {}
 
     /** Its database id. */
     public long id() {

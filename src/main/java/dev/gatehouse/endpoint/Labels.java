@@ -1,37 +1,41 @@
 package dev.gatehouse.endpoint;
 
+import dev.gatehouse.signature.FirstPresent;
 import dev.gatehouse.signature.InboundRequest;
 import dev.gatehouse.signature.RequestValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Where an endpoint finds what its events are called.
- *
- * @param eventIdPlaces places of the sender's id, the first that is present counts
- * @param typePlaces places of the event type
- * @param keyPlaces places of the idempotency key
- */
-public record Labels(List<RequestValue> eventIdPlaces, List<RequestValue> typePlaces, List<RequestValue> keyPlaces) {
+/** Where an endpoint finds what its events are called. */
+public final class Labels {
+
+    private final FirstPresent places;
+    private final String keyPlaces;
+
+    /**
+     * In each list the first place that has a value counts.
+     *
+     * @param eventId places of the sender's id
+     * @param type places of the event type
+     * @param key places of the idempotency key
+     */
+    Labels(List<RequestValue> eventId, List<RequestValue> type, List<RequestValue> key) {
+        this.places = FirstPresent.of(List.of(eventId, type, key));
+        this.keyPlaces = key.stream().map(RequestValue::text).collect(Collectors.joining(", "));
+    }
 
     /** What was found; what is empty was not there. */
     public record Found(Optional<String> eventId, Optional<String> type, Optional<String> key) {}
 
-    /** Reads the labels of a request. */
+    /** Reads the labels of a request, in one pass over its body. */
     public Found read(InboundRequest request) {
-        return new Found(first(eventIdPlaces, request), first(typePlaces, request), first(keyPlaces, request));
+        var found = places.read(request);
+        return new Found(found.get(0), found.get(1), found.get(2));
     }
 
     /** The places of the key, for people. */
-    public String keyPlacesText() {
-        return keyPlaces.stream().map(RequestValue::text).collect(Collectors.joining(", "));
-    }
-
-    private static Optional<String> first(List<RequestValue> places, InboundRequest request) {
-        return places.stream()
-                .map(place -> place.read(request))
-                .flatMap(Optional::stream)
-                .findFirst();
+    public String keyPlaces() {
+        return keyPlaces;
     }
 }

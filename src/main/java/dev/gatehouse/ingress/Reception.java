@@ -65,6 +65,6 @@ class Reception {
     }
 
     private static String missing(Endpoint endpoint) {
-        return "none of " + endpoint.labels().keyPlacesText() + " is present";
+        return "none of " + endpoint.labels().keyPlaces() + " is present";
     }
 }

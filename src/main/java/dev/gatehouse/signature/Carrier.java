@@ -1,28 +1,25 @@
 package dev.gatehouse.signature;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
- * One place where a signature may stand, and how it is made there. A scheme has several when a provider sends several
- * versions side by side.
+ * Where a signature stands and how it is written.
  *
- * @param header the header's name
- * @param separator what separates several signatures in the header; null when there is one
- * @param format how one is written, with {@code {signature}} in its place
- * @param algorithm how it is made
- * @param encoding how its bytes are written
- * @param secret how the secret is written; null for plain text
+ * @param header the header's name; when it comes several times, every line is looked at
+ * @param separator what separates several parts in the header; absent when it is one part
+ * @param format how the part with the signature looks, with {@code {signature}} in its place; absent when it is nothing
+ *     else. Parts that look otherwise are passed over
+ * @param encoding how the signature's bytes are written
  */
-public record Carrier(
-        String header, String separator, String format, Algorithm algorithm, Encoding encoding, SecretForm secret) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Carrier(String header, String separator, String format, Encoding encoding) {
 
     private static final String PLACEHOLDER = "{signature}";
 
-    /** Refuses what can't be checked. */
+    /** Refuses what can't be read. */
     public Carrier {
-        Words.require(header, "header");
-        Words.require(algorithm, "algorithm");
         Words.require(encoding, "encoding");
         format = format == null ? PLACEHOLDER : format;
-        secret = secret == null ? SecretForm.TEXT : secret;
         HeaderField.of(header, separator, format, PLACEHOLDER);
     }
 

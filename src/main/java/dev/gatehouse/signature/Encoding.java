@@ -2,49 +2,75 @@ package dev.gatehouse.signature;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 
-/** How the bytes of a signature are written in a header. */
+/** How the bytes of a signature are written. */
 public enum Encoding {
     /** Two digits a byte, in either case. */
-    HEX("hex"),
-    /** RFC 4648, with or without padding. */
-    BASE64("base64"),
-    /** RFC 4648 for URLs. */
-    BASE64URL("base64url"),
+    HEX,
+    /** RFC 4648 section 4, with or without padding. */
+    BASE64,
     /** The text itself, for tokens. */
-    TEXT("text");
+    TEXT;
 
-    private final String word;
-
-    Encoding(String word) {
-        this.word = word;
-    }
+    private static final int LONGEST_PADDING = 2;
 
     /** As files and the API spell it. */
     @JsonValue
     public String word() {
-        return word;
-    }
-
-    /**
-     * The bytes.
-     *
-     * @throws IllegalArgumentException when the text is not of this encoding
-     */
-    byte[] decode(String text) {
-        return switch (this) {
-            case HEX -> HexFormat.of().parseHex(text);
-            case BASE64 -> Base64.getDecoder().decode(text);
-            case BASE64URL -> Base64.getUrlDecoder().decode(text);
-            case TEXT -> text.getBytes(StandardCharsets.UTF_8);
-        };
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @JsonCreator
     static Encoding of(String word) {
-        return Words.find(values(), Encoding::word, word, "encoding");
+        return Words.find(values(), Encoding::word, word);
+    }
+
+    /**
+     * The bytes, or null when the text is not of this encoding and length. It looks before it decodes, because the
+     * platform's decoders throw, and strangers choose the text.
+     *
+     * @param length how many bytes there must be; 0 for any number
+     */
+    byte[] decode(String text, int length) {
+        byte[] bytes =
+                switch (this) {
+                    case HEX -> isHex(text) ? HexFormat.of().parseHex(text) : null;
+                    case BASE64 -> base64(text);
+                    case TEXT -> HeaderBytes.of(text);
+                };
+        return bytes == null || length == 0 || bytes.length == length ? bytes : null;
+    }
+
+    private static boolean isHex(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (!HexFormat.isHexDigit(text.charAt(at))) {
+                return false;
+            }
+        }
+        return text.length() % 2 == 0;
+    }
+
+    private static byte[] base64(String text) {
+        int end = text.length();
+        while (end > 0 && text.length() - end < LONGEST_PADDING && text.charAt(end - 1) == '=') {
+            end--;
+        }
+        boolean padded = end < text.length();
+        if (end % 4 == 1 || (padded && text.length() % 4 != 0)) {
+            return null;
+        }
+        for (int at = 0; at < end; at++) {
+            if (!isBase64(text.charAt(at))) {
+                return null;
+            }
+        }
+        return Base64.getDecoder().decode(text);
+    }
+
+    private static boolean isBase64(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
     }
 }

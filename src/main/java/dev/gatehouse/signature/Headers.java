@@ -1,22 +1,20 @@
 package dev.gatehouse.signature;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Header lines of a request: any case finds them, repeated ones are kept, the order and spelling are the sender's. */
+/**
+ * Header lines of a request: any case finds them, repeated ones are kept, order and spelling are the sender's. Values
+ * are taken as servers decode them, one character a byte (ISO 8859-1).
+ */
 public final class Headers {
 
     private final List<Map.Entry<String, String>> entries;
-    private final Map<String, List<String>> byName = new HashMap<>();
 
     private Headers(List<Map.Entry<String, String>> entries) {
         this.entries = List.copyOf(entries);
-        this.entries.forEach(entry -> byName.computeIfAbsent(key(entry.getKey()), name -> new ArrayList<>(1))
-                .add(entry.getValue()));
     }
 
     /** The headers of a map as servers hand it out: each name with its values. */
@@ -26,6 +24,11 @@ public final class Headers {
         return new Headers(entries);
     }
 
+    /** Lines in their order, where a name may come back later. */
+    public static Headers ofLines(List<Map.Entry<String, String>> lines) {
+        return new Headers(lines);
+    }
+
     /** Every line: name and value. */
     public List<Map.Entry<String, String>> entries() {
         return entries;
@@ -33,15 +36,22 @@ public final class Headers {
 
     /** All values under a name; empty when there is none. */
     public List<String> all(String name) {
-        return byName.getOrDefault(key(name), List.of());
+        var values = new ArrayList<String>(1);
+        for (var entry : entries) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                values.add(entry.getValue());
+            }
+        }
+        return values;
     }
 
     /** The first value under a name. */
     public Optional<String> first(String name) {
-        return all(name).stream().findFirst();
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        for (var entry : entries) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
     }
 }

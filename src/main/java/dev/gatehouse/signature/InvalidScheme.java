@@ -12,7 +12,7 @@ public final class InvalidScheme extends IllegalArgumentException {
         this.field = field;
     }
 
-    /** Path of the field within what was read; empty when it is all of it. */
+    /** Path of the field within what was read, as {@code timestamp.unit}; empty when it is all of it. */
     public String field() {
         return field;
     }

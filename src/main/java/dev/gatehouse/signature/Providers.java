@@ -1,9 +1,6 @@
 package dev.gatehouse.signature;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -30,17 +27,15 @@ public final class Providers {
     }
 
     /**
-     * Reads all files that {@code providers/index.txt} lists.
+     * Reads all files that {@code providers/index.txt} lists; a list, because a class path inside a server can't be
+     * searched everywhere.
      *
      * @throws InvalidScheme naming file, line and what is wrong
      */
     public static Providers load() {
         var providers = new TreeMap<String, Provider>();
-        try (var index = new BufferedReader(new InputStreamReader(open("index.txt"), StandardCharsets.UTF_8))) {
-            index.lines().filter(line -> !line.isBlank()).forEach(id -> providers.put(id, read(id)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        var index = new String(bytes("index.txt"), StandardCharsets.UTF_8);
+        index.lines().filter(line -> !line.isBlank()).forEach(id -> providers.put(id, read(id)));
         return new Providers(providers);
     }
 
@@ -56,22 +51,21 @@ public final class Providers {
 
     private static Provider read(String id) {
         var file = id + ".yaml";
-        try (var stream = open(file)) {
-            var provider = SchemeReader.provider(file, stream);
-            if (!provider.id().equals(id)) {
-                throw new InvalidScheme("id", file + ": id must be " + id + ", as the file is named");
+        var provider = SchemeReader.provider(file, bytes(file));
+        if (!provider.id().equals(id)) {
+            throw new InvalidScheme("id", file + ": id must be " + id + ", as the file is named");
+        }
+        return provider;
+    }
+
+    private static byte[] bytes(String file) {
+        try (var stream = Providers.class.getResourceAsStream(FOLDER + file)) {
+            if (stream == null) {
+                throw new InvalidScheme("", FOLDER + file + " is missing");
             }
-            return provider;
+            return stream.readAllBytes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static InputStream open(String file) {
-        var stream = Providers.class.getResourceAsStream(FOLDER + file);
-        if (stream == null) {
-            throw new InvalidScheme("", FOLDER + file + " is missing");
-        }
-        return stream;
     }
 }

@@ -3,15 +3,20 @@ package dev.gatehouse.signature;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonPointer;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A value to be found in a request: {@code header:NAME}, {@code query:NAME}, {@code form:NAME}, {@code json:/pointer}
- * (RFC 6901), {@code form:NAME:json:/pointer} (JSON in a form field) or {@code body-sha256}.
+ * (RFC 6901), {@code form:NAME:json:/pointer} (JSON in a form field) or {@code body-sha256}. A value that is empty or
+ * blank is not there.
  */
 public sealed interface RequestValue {
 
-    /** The value, fit to be stored as text (see {@link StorableText}); empty when it is not there. */
+    /**
+     * The value; empty when it is not there. It is fit to be stored as text: one of more than 200 characters, with a
+     * control character (NUL above all) or with half a surrogate pair comes as {@code sha256:} and a digest.
+     */
     Optional<String> read(InboundRequest request);
 
     /** As files and the API spell it. */
@@ -29,36 +34,34 @@ public sealed interface RequestValue {
             return new BodyHash();
         }
         int colon = text.indexOf(':');
-        var rest = text.substring(colon + 1);
-        if (colon < 0 || rest.isBlank()) {
-            throw unknown(text);
+        var rest = text.substring(colon + 1).strip();
+        if (colon < 0 || rest.isEmpty()) {
+            throw unknown();
         }
         return switch (text.substring(0, colon)) {
             case "header" -> new HeaderValue(rest);
             case "query" -> new QueryValue(rest);
             case "form" -> form(rest);
             case "json" -> new JsonBodyValue(pointer(rest));
-            default -> throw unknown(text);
+            default -> throw unknown();
         };
     }
 
     private static RequestValue form(String rest) {
         int json = rest.indexOf(":json:");
         return json < 0
-                ? new FormValue(rest, null)
-                : new FormValue(rest.substring(0, json), pointer(rest.substring(json + ":json:".length())));
+                ? new FormValue(rest)
+                : new FormJsonValue(rest.substring(0, json), pointer(rest.substring(json + ":json:".length())));
     }
 
     private static JsonPointer pointer(String text) {
-        if (!text.startsWith("/")) {
-            throw new IllegalArgumentException("a JSON pointer begins with a slash, as in json:/data/id");
-        }
+        Words.refuse(!text.startsWith("/"), "a JSON pointer begins with a slash, as in json:/data/id");
         return JsonPointer.compile(text);
     }
 
-    private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException("\"" + text + "\" names no place in a request; there are header:NAME, "
-                + "query:NAME, form:NAME, json:/pointer, form:NAME:json:/pointer and body-sha256");
+    private static IllegalArgumentException unknown() {
+        return new IllegalArgumentException("must be header:NAME, query:NAME, form:NAME, json:/pointer, "
+                + "form:NAME:json:/pointer or body-sha256");
     }
 
     /** The first header of a name. */
@@ -66,10 +69,7 @@ public sealed interface RequestValue {
 
         @Override
         public Optional<String> read(InboundRequest request) {
-            return request.headers()
-                    .first(name)
-                    .filter(value -> !value.isBlank())
-                    .map(StorableText::of);
+            return StorableText.of(request.headers().first(name));
         }
 
         @Override
@@ -78,16 +78,12 @@ public sealed interface RequestValue {
         }
     }
 
-    /** A parameter of the URL. */
+    /** The first parameter of a name in the URL. */
     record QueryValue(String name) implements RequestValue {
 
         @Override
         public Optional<String> read(InboundRequest request) {
-            int question = request.url().indexOf('?');
-            return question < 0
-                    ? Optional.empty()
-                    : FormText.first(request.url().substring(question + 1), name)
-                            .map(StorableText::of);
+            return StorableText.of(FormText.ofQuery(request, name));
         }
 
         @Override
@@ -96,20 +92,33 @@ public sealed interface RequestValue {
         }
     }
 
-    /** A field of a form-encoded body, or something in the JSON it holds. */
-    record FormValue(String name, JsonPointer pointer) implements RequestValue {
+    /** The first field of a name in a form-encoded body. */
+    record FormValue(String name) implements RequestValue {
 
         @Override
         public Optional<String> read(InboundRequest request) {
-            var field = FormText.first(request.body(), name);
-            return pointer == null
-                    ? field.map(StorableText::of)
-                    : field.flatMap(json -> JsonText.find(json, pointer)).map(StorableText::of);
+            return StorableText.of(FormText.ofBody(request, name));
         }
 
         @Override
         public String text() {
-            return "form:" + name + (pointer == null ? "" : ":json:" + pointer);
+            return "form:" + name;
+        }
+    }
+
+    /** A scalar in the JSON that a field of a form-encoded body holds. */
+    record FormJsonValue(String name, JsonPointer pointer) implements RequestValue {
+
+        @Override
+        public Optional<String> read(InboundRequest request) {
+            var pointers = new JsonPointers(List.of(pointer));
+            return StorableText.of(FormText.ofBody(request, name)
+                    .map(json -> pointers.read(json).get(pointer)));
+        }
+
+        @Override
+        public String text() {
+            return "form:" + name + ":json:" + pointer;
         }
     }
 
@@ -118,7 +127,13 @@ public sealed interface RequestValue {
 
         @Override
         public Optional<String> read(InboundRequest request) {
-            return JsonText.find(request.body(), pointer).map(StorableText::of);
+            return StorableText.of(raw(request.body()));
+        }
+
+        /** As it is, however long. */
+        Optional<String> raw(byte[] body) {
+            return Optional.ofNullable(
+                    new JsonPointers(List.of(pointer)).read(body).get(pointer));
         }
 
         @Override

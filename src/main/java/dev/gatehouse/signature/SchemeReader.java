@@ -1,34 +1,27 @@
 package dev.gatehouse.signature;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/** Reads schemes, strictly: a word it does not know is refused, with its place and the words there are. */
+/** Reads schemes, strictly: what it does not know is refused, with its place and what there is instead. */
 public final class SchemeReader {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = StrictMapper.json();
+    private static final ObjectMapper YAML = StrictMapper.yaml();
 
     private SchemeReader() {}
 
     /**
-     * The whole scheme of an endpoint whose provider is {@code custom}.
+     * The whole scheme of an endpoint whose provider is {@code custom}: a rule, or a list of rules.
      *
      * @throws InvalidScheme naming the field
      */
     public static SignatureScheme scheme(JsonNode verification) {
-        return read(verification, SignatureScheme.class);
+        return read(verification, SignatureScheme.class, SchemeReader::inDocument);
     }
 
     /**
@@ -37,52 +30,44 @@ public final class SchemeReader {
      * @throws InvalidScheme naming the field
      */
     public static SignatureScheme overridden(SignatureScheme scheme, JsonNode verification) {
-        return scheme.with(read(verification, SignatureScheme.Overrides.class));
+        return scheme.with(read(verification, SignatureScheme.Overrides.class, SchemeReader::inDocument));
     }
 
-    /** A provider's file; {@code name} is for the message of what is wrong with it. */
-    static Provider provider(String name, InputStream file) {
+    /** A provider's file; its name is for the message of what is wrong with it. */
+    static Provider provider(String name, byte[] file) {
+        return read(tree(name, file), Provider.class, fault -> inFile(fault, name, file));
+    }
+
+    private static JsonNode tree(String name, byte[] file) {
         try {
-            return YAML.readValue(file, Provider.class);
-        } catch (JsonProcessingException broken) {
-            var line = broken.getLocation() == null
-                    ? ""
-                    : " line " + broken.getLocation().getLineNr();
-            throw new InvalidScheme(path(broken), name + line + ": " + path(broken) + " " + message(broken));
+            return YAML.readTree(file);
+        } catch (JsonProcessingException noYaml) {
+            var message = noYaml.getOriginalMessage().replaceAll("\\s+", " ");
+            throw new InvalidScheme("", name + ":" + DocumentLines.lineOf(noYaml) + ": is no YAML: " + message);
         } catch (IOException unreadable) {
             throw new InvalidScheme("", name + " can't be read: " + unreadable.getMessage());
         }
     }
 
-    private static <T> T read(JsonNode document, Class<T> type) {
+    private static <T> T read(JsonNode document, Class<T> type, Function<ReadingFault, InvalidScheme> refusal) {
+        KnownWords.firstUnknown(document, type).ifPresent(unknown -> {
+            throw refusal.apply(unknown);
+        });
         try {
             return JSON.treeToValue(document, type);
-        } catch (JsonProcessingException broken) {
-            throw new InvalidScheme(path(broken), message(broken));
+        } catch (JsonMappingException wrong) {
+            throw refusal.apply(ReadingFault.of(wrong, document));
+        } catch (JsonProcessingException wrong) {
+            throw new InvalidScheme("", wrong.getOriginalMessage());
         }
     }
 
-    private static String message(JsonProcessingException broken) {
-        if (broken instanceof UnrecognizedPropertyException unknown) {
-            return "is not known here; there are "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .sorted()
-                            .collect(Collectors.joining(", "));
-        }
-        Throwable cause = broken;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+    private static InvalidScheme inDocument(ReadingFault fault) {
+        return new InvalidScheme(fault.field(), fault.sentence());
     }
 
-    private static String path(JsonProcessingException broken) {
-        if (!(broken instanceof JsonMappingException mapping)) {
-            return "";
-        }
-        return mapping.getPath().stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("."));
+    private static InvalidScheme inFile(ReadingFault fault, String name, byte[] file) {
+        var place = name + ":" + DocumentLines.lineOf(fault.path(), file);
+        return new InvalidScheme(fault.field(), place + ": " + fault.sentence());
     }
 }

@@ -1,29 +1,24 @@
 package dev.gatehouse.signature;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A secret as the provider shows it.
+ * A secret, public key or token as the provider shows it. {@link Verifier#of} refuses one that its scheme can't use.
  *
- * @param id what it is called; goes with the events it verified
+ * @param id what it is called; goes with the requests it proves
  * @param text the secret itself
  */
 public record Secret(String id, String text) {
 
     private static final int FINGERPRINT_BYTES = 6;
+    private static final String PURPOSE = "gatehouse secret fingerprint:";
 
-    /** A few digits by which people tell secrets apart; the secret can't be had from them. */
+    /** Twelve digits by which people tell secrets apart; too little of a digest to get the secret back. */
     public String fingerprint() {
-        try {
-            var salted = ("gatehouse secret fingerprint:" + text).getBytes(StandardCharsets.UTF_8);
-            var digest = MessageDigest.getInstance("SHA-256").digest(salted);
-            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        byte[] digest = Sha256.of((PURPOSE + text).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(Arrays.copyOf(digest, FINGERPRINT_BYTES));
     }
 
     @Override

@@ -3,81 +3,59 @@ package dev.gatehouse.signature;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * How a provider writes its secrets.
+ * How a provider writes its secrets: <code>{text}</code>, <code>{base64}</code> or <code>{hex}</code>, after a prefix
+ * that must be there, as in <code>whpk_{base64}</code>, or may be left out, as in <code>[whsec_]{base64}</code>.
  *
- * @param form how the bytes of the key are written
- * @param prefix what stands before them, as {@code whsec_}; null for nothing
- * @param prefixRequired whether a secret without the prefix is none of this form
- * @param excludedPrefix what marks a secret as one of another form; null for nothing
+ * @param prefix what stands before the key; empty for nothing
+ * @param optional whether the prefix may be left out
+ * @param encoding how the bytes of the key are written
  */
-public record SecretForm(Form form, String prefix, boolean prefixRequired, String excludedPrefix) {
+public record SecretForm(String prefix, boolean optional, Encoding encoding) {
 
-    static final SecretForm TEXT = new SecretForm(Form.TEXT, null, false, null);
+    static final SecretForm TEXT = new SecretForm("", false, Encoding.TEXT);
 
-    /** How the bytes of a key are written. */
-    public enum Form {
-        /** The text's UTF-8 bytes are the key. */
-        TEXT,
-        /** RFC 4648. */
-        BASE64,
-        /** Two digits a byte. */
-        HEX;
-
-        /** As files and the API spell it. */
-        @JsonValue
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        @JsonCreator
-        static Form of(String word) {
-            return Words.find(values(), Form::word, word, "form");
-        }
-    }
-
-    /** Refuses a form without its name. */
-    public SecretForm {
-        Words.require(form, "form");
-    }
-
-    /** Whether a secret may be of this form, by its prefix. */
-    boolean claims(String secret) {
-        boolean wanted = !prefixRequired || prefix == null || secret.startsWith(prefix);
-        return wanted && (excludedPrefix == null || !secret.startsWith(excludedPrefix));
-    }
+    private static final Pattern GRAMMAR =
+            Pattern.compile("(?:\\[([^\\[\\]{}]+)]|([^\\[\\]{}]*))\\{(text|base64|hex)}");
 
     /**
-     * The key's bytes.
+     * Reads a form.
      *
-     * @throws InvalidSecret when the secret is empty or not of this form
+     * @throws IllegalArgumentException saying what forms there are
      */
-    byte[] decode(String secret) {
-        if (secret.isBlank()) {
-            throw new InvalidSecret("a secret must not be empty; paste the one the provider shows");
-        }
-        var text = prefix != null && secret.startsWith(prefix) ? secret.substring(prefix.length()) : secret;
-        byte[] key = decodeText(text);
-        if (key.length == 0) {
-            throw new InvalidSecret("a secret must not be empty after its prefix " + prefix);
-        }
-        return key;
+    @JsonCreator
+    static SecretForm of(String text) {
+        var form = GRAMMAR.matcher(text);
+        Words.refuse(
+                !form.matches(),
+                "must be {text}, {base64} or {hex}, after a prefix such as whpk_ or one that may be absent such as"
+                        + " [whsec_]");
+        boolean optional = form.group(1) != null;
+        return new SecretForm(optional ? form.group(1) : form.group(2), optional, Encoding.of(form.group(3)));
     }
 
-    private byte[] decodeText(String text) {
-        try {
-            return switch (form) {
-                case TEXT -> text.getBytes(StandardCharsets.UTF_8);
-                case BASE64 -> Base64.getDecoder().decode(text);
-                case HEX -> HexFormat.of().parseHex(text);
-            };
-        } catch (IllegalArgumentException undecodable) {
-            throw new InvalidSecret("a secret of this provider is written in " + form.word()
-                    + (prefix == null ? "" : " after " + prefix) + "; this one can't be decoded");
+    /** As files and the API spell it. */
+    @JsonValue
+    public String text() {
+        return (optional ? "[" + prefix + "]" : prefix) + "{" + encoding.word() + "}";
+    }
+
+    /** The key's bytes; null when the secret is not of this form. */
+    byte[] decode(String secret) {
+        boolean prefixed = secret.startsWith(prefix);
+        if (!prefixed && !optional) {
+            return null;
         }
+        var written = prefixed ? secret.substring(prefix.length()) : secret;
+        byte[] key = encoding == Encoding.TEXT ? written.getBytes(StandardCharsets.UTF_8) : encoding.decode(written, 0);
+        return key == null || key.length == 0 ? null : key;
+    }
+
+    /** How a secret has to look, for people. */
+    String description() {
+        var written = encoding == Encoding.TEXT ? "text" : encoding.word();
+        return prefix.isEmpty() ? written : written + " after " + prefix + (optional ? " (which may be left out)" : "");
     }
 }

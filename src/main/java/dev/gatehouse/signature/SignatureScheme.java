@@ -1,53 +1,53 @@
 package dev.gatehouse.signature;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a provider signs: data, from a provider's file or from an endpoint's own definition.
+ * How a provider signs: data, from a provider's file or from an endpoint's own definition. Written as a list of rules,
+ * or as one rule alone.
  *
- * @param signatures the places where a signature may stand; one that matches is enough
- * @param signed what is signed, a template over {@code {body}}, {@code {timestamp}}, {@code {method}}, {@code {url}} and
- *     {@code {header:NAME}}; null for the body alone
- * @param timestamp the time of sending; null when the scheme has none
+ * @param anyOf the ways to sign; a request that fulfils one is proven
  */
-public record SignatureScheme(List<Carrier> signatures, String signed, TimestampRule timestamp) {
+public record SignatureScheme(@JsonValue List<SignatureRule> anyOf) {
 
     /** Refuses a scheme that would check nothing. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public SignatureScheme {
-        if (signatures == null || signatures.isEmpty()) {
-            throw new IllegalArgumentException("signatures must name at least one place where a signature stands");
-        }
-        signatures = List.copyOf(signatures);
-        signed = signed == null ? "{body}" : signed;
-        var usesTimestamp = SignedContent.parse(signed).usesTimestamp();
-        if (usesTimestamp && timestamp == null) {
-            throw new IllegalArgumentException("signed uses {timestamp}, so timestamp must say where it stands");
-        }
+        Words.refuse(anyOf == null || anyOf.isEmpty(), "must hold at least one rule");
+        anyOf = List.copyOf(anyOf);
     }
 
     SignatureScheme with(Overrides overrides) {
-        var carriers = Stream.concat(signatures.stream(), overrides.alsoAccept().stream())
-                .toList();
-        if (overrides.toleranceSeconds() == null) {
-            return new SignatureScheme(carriers, signed, timestamp);
+        var own = overrides.toleranceSeconds() == null ? anyOf : withTolerance(overrides.toleranceSeconds());
+        return new SignatureScheme(
+                Stream.concat(own.stream(), overrides.alsoAccept().stream()).toList());
+    }
+
+    private List<SignatureRule> withTolerance(int seconds) {
+        if (anyOf.stream().allMatch(rule -> rule.timestamp() == null)) {
+            throw new InvalidScheme("toleranceSeconds", "has no use: this provider signs no timestamp; leave it out");
         }
-        if (timestamp == null) {
-            throw new InvalidScheme("toleranceSeconds", "this provider sends no timestamp, so there is no tolerance");
-        }
-        return new SignatureScheme(carriers, signed, timestamp.withTolerance(overrides.toleranceSeconds()));
+        return anyOf.stream().map(rule -> rule.withTolerance(seconds)).toList();
     }
 
     /**
      * What an endpoint may change of its provider's scheme.
      *
-     * @param toleranceSeconds another tolerance for timestamps; null for the provider's
-     * @param alsoAccept further places where a signature may stand
+     * @param toleranceSeconds another tolerance for timestamps; absent for the provider's
+     * @param alsoAccept further ways to sign
      */
-    public record Overrides(Integer toleranceSeconds, List<Carrier> alsoAccept) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Overrides(Integer toleranceSeconds, List<SignatureRule> alsoAccept) {
 
         /** What is left out changes nothing. */
         public Overrides {
+            if (toleranceSeconds != null) {
+                TimestampRule.requireTolerance(toleranceSeconds);
+            }
             alsoAccept = alsoAccept == null ? List.of() : List.copyOf(alsoAccept);
         }
     }

@@ -1,70 +1,29 @@
 package dev.gatehouse.signature;
 
-import java.nio.charset.StandardCharsets;
+import static dev.gatehouse.signature.VerificationFailure.Reason.UNCLEAR_SIGNED_HEADER;
+
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is signed: a template, taken apart once, that pours its bytes without joining them first. */
+/** What is signed: a template, taken apart once, that gives its bytes piece by piece without joining them. */
 final class SignedContent {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final String HEADER = "header:";
 
     /** A piece of the template. */
-    private sealed interface Piece {
-        byte[] bytes(InboundRequest request, String timestamp);
-
-        record Literal(byte[] text) implements Piece {
-            @Override
-            public byte[] bytes(InboundRequest request, String timestamp) {
-                return text;
-            }
-        }
-
-        record Body() implements Piece {
-            @Override
-            public byte[] bytes(InboundRequest request, String timestamp) {
-                return request.body();
-            }
-        }
-
-        record Timestamp() implements Piece {
-            @Override
-            public byte[] bytes(InboundRequest request, String timestamp) {
-                return utf8(timestamp);
-            }
-        }
-
-        record Method() implements Piece {
-            @Override
-            public byte[] bytes(InboundRequest request, String timestamp) {
-                return utf8(request.method());
-            }
-        }
-
-        record Url() implements Piece {
-            @Override
-            public byte[] bytes(InboundRequest request, String timestamp) {
-                return utf8(request.url());
-            }
-        }
-
-        /** A header that is not there signs as nothing, so that leaving it out never matches a signature over it. */
-        record Header(String name) implements Piece {
-            @Override
-            public byte[] bytes(InboundRequest request, String timestamp) {
-                return utf8(request.headers().first(name).orElse(""));
-            }
-        }
+    private interface Piece {
+        byte[] bytes(InboundRequest request, String timestamp) throws VerificationFailure;
     }
 
-    private final List<Piece> pieces;
+    private final List<Piece> pieces = new ArrayList<>();
+    private final Set<String> headers = new LinkedHashSet<>();
+    private boolean usesTimestamp;
 
-    private SignedContent(List<Piece> pieces) {
-        this.pieces = List.copyOf(pieces);
-    }
+    private SignedContent() {}
 
     /**
      * Takes a template apart.
@@ -72,51 +31,71 @@ final class SignedContent {
      * @throws IllegalArgumentException naming the placeholder that is none
      */
     static SignedContent parse(String template) {
-        var pieces = new ArrayList<Piece>();
+        var content = new SignedContent();
         var matcher = PLACEHOLDER.matcher(template);
         int from = 0;
         while (matcher.find()) {
-            addLiteral(template.substring(from, matcher.start()), pieces);
-            pieces.add(piece(matcher.group(1)));
+            content.addLiteral(template.substring(from, matcher.start()));
+            content.addPlaceholder(matcher.group(1));
             from = matcher.end();
         }
-        addLiteral(template.substring(from), pieces);
-        return new SignedContent(pieces);
+        content.addLiteral(template.substring(from));
+        return content;
     }
 
     boolean usesTimestamp() {
-        return pieces.stream().anyMatch(Piece.Timestamp.class::isInstance);
+        return usesTimestamp;
     }
 
-    /** Hands the signed bytes over, piece by piece. */
-    void pour(InboundRequest request, String timestamp, Consumer<byte[]> into) {
-        for (var piece : pieces) {
-            into.accept(piece.bytes(request, timestamp));
+    /** Names of the headers that are signed. */
+    Set<String> headers() {
+        return headers;
+    }
+
+    /** The signed bytes, piece by piece. */
+    byte[][] of(InboundRequest request, String timestamp) throws VerificationFailure {
+        var bytes = new byte[pieces.size()][];
+        for (int at = 0; at < bytes.length; at++) {
+            bytes[at] = pieces.get(at).bytes(request, timestamp);
         }
+        return bytes;
     }
 
-    private static void addLiteral(String text, List<Piece> pieces) {
+    private void addLiteral(String text) {
+        Words.refuse(text.indexOf('{') >= 0 || text.indexOf('}') >= 0, "signed has a brace without its partner");
         if (!text.isEmpty()) {
-            pieces.add(new Piece.Literal(utf8(text)));
+            byte[] literal = HeaderBytes.of(text);
+            pieces.add((request, timestamp) -> literal);
         }
     }
 
-    private static Piece piece(String name) {
-        if (name.toLowerCase(Locale.ROOT).startsWith("header:") && name.length() > "header:".length()) {
-            return new Piece.Header(name.substring("header:".length()));
+    private void addPlaceholder(String name) {
+        if (name.startsWith(HEADER) && name.length() > HEADER.length()) {
+            var header = name.substring(HEADER.length());
+            headers.add(header);
+            pieces.add((request, timestamp) -> header(request.headers(), header));
+            return;
         }
-        return switch (name) {
-            case "body" -> new Piece.Body();
-            case "timestamp" -> new Piece.Timestamp();
-            case "method" -> new Piece.Method();
-            case "url" -> new Piece.Url();
-            default ->
-                throw new IllegalArgumentException("signed holds {" + name
-                        + "}; there are {body}, {timestamp}, {method}, {url} and {header:NAME}");
-        };
+        usesTimestamp |= "timestamp".equals(name);
+        pieces.add(
+                switch (name) {
+                    case "body" -> (request, timestamp) -> request.body();
+                    case "timestamp" -> (request, timestamp) -> HeaderBytes.of(timestamp);
+                    case "method" -> (request, timestamp) -> HeaderBytes.of(request.method());
+                    case "url" -> (request, timestamp) -> HeaderBytes.of(request.url());
+                    default ->
+                        throw new IllegalArgumentException("signed holds {" + name
+                                + "}; there are {body}, {timestamp}, {method}, {url} and {header:NAME}");
+                });
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] header(Headers headers, String name) throws VerificationFailure {
+        var values = headers.all(name);
+        if (values.isEmpty() || values.get(0).isEmpty() || !values.stream().allMatch(values.get(0)::equals)) {
+            throw new VerificationFailure(
+                    UNCLEAR_SIGNED_HEADER,
+                    "the header " + name + " is signed, so it must be there, and with one value only");
+        }
+        return HeaderBytes.of(values.get(0));
     }
 }

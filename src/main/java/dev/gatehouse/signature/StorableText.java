@@ -1,15 +1,13 @@
 package dev.gatehouse.signature;
 
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
- * Text that PostgreSQL can hold and an index can carry. What is too long, or has a NUL or half a surrogate pair, is
- * replaced by its digest: still the same for the same value, which is all a key has to be.
+ * Text that PostgreSQL can hold and an index can carry. What is longer than 200 characters, has a control character
+ * (NUL above all) or half a surrogate pair is replaced by {@code sha256:} and the digest of its UTF-16 (big-endian): the
+ * same for the same value, and different for others.
  */
 final class StorableText {
 
@@ -17,32 +15,28 @@ final class StorableText {
 
     private StorableText() {}
 
-    static String of(String value) {
-        if (value.length() <= LONGEST && value.indexOf('\0') < 0 && isWellFormed(value)) {
-            return value;
-        }
-        return digest(value.getBytes(StandardCharsets.UTF_16BE));
+    /** What is blank is nothing. */
+    static Optional<String> of(Optional<String> value) {
+        return value.filter(text -> !text.isBlank()).map(text -> isStorable(text) ? text : digest(utf16(text)));
     }
 
     static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return "sha256:" + HexFormat.of().formatHex(Sha256.of(bytes));
     }
 
-    private static boolean isWellFormed(String value) {
-        if (value.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-            return true;
-        }
-        try {
-            StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-            return true;
-        } catch (CharacterCodingException unpaired) {
-            return false;
-        }
+    private static boolean isStorable(String value) {
+        return value.length() <= LONGEST
+                && value.codePoints().noneMatch(c -> Character.isISOControl(c) || isLoneSurrogate(c));
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /** Not by a charset: those put the same replacement in the place of every lone surrogate. */
+    private static byte[] utf16(String value) {
+        var bytes = ByteBuffer.allocate(value.length() * Character.BYTES);
+        bytes.asCharBuffer().put(value);
+        return bytes.array();
     }
 }

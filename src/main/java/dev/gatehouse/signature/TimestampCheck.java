@@ -4,46 +4,59 @@ import static dev.gatehouse.signature.VerificationFailure.Reason.MALFORMED_TIMES
 import static dev.gatehouse.signature.VerificationFailure.Reason.MISSING_TIMESTAMP;
 import static dev.gatehouse.signature.VerificationFailure.Reason.TIMESTAMP_OUTSIDE_TOLERANCE;
 
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Holds a request's time of sending against ours, both ways. */
-interface TimestampCheck {
+record TimestampCheck(HeaderField field, TimestampUnit unit, int toleranceSeconds) {
 
-    /** The timestamp as it was sent, for the signed content; null when the scheme has none. */
-    String check(Headers headers, Instant now) throws VerificationFailure;
+    /** So many digits always fit a long. */
+    private static final int MOST_DIGITS = 18;
 
     static TimestampCheck of(TimestampRule rule) {
-        if (rule == null) {
-            return (headers, now) -> null;
-        }
-        var field = rule.field();
-        var tolerance = Duration.ofSeconds(rule.toleranceSeconds());
-        return (headers, now) -> {
-            var values = field.values(headers);
-            if (values.isEmpty()) {
-                throw new VerificationFailure(MISSING_TIMESTAMP, "no timestamp in " + rule.header());
-            }
-            var sent = values.get(0);
-            requireNear(now, instant(rule, sent), tolerance);
-            return sent;
-        };
+        return new TimestampCheck(rule.field(), rule.unit(), rule.toleranceSeconds());
     }
 
-    private static Instant instant(TimestampRule rule, String text) throws VerificationFailure {
-        try {
-            return rule.unit().instant(Long.parseLong(text));
-        } catch (NumberFormatException | DateTimeException noTime) {
-            throw new VerificationFailure(MALFORMED_TIMESTAMP, "the timestamp in " + rule.header() + " is no number");
+    /** The timestamp as it was sent, for the signed content. */
+    String check(Headers headers, Instant now) throws VerificationFailure {
+        var values = field.values(headers);
+        if (values.isEmpty()) {
+            throw new VerificationFailure(MISSING_TIMESTAMP, "no timestamp in the header " + field.header());
         }
+        var sent = values.get(0);
+        if (!isNumber(sent) || !allSame(values)) {
+            throw new VerificationFailure(
+                    MALFORMED_TIMESTAMP, "the timestamp in the header " + field.header() + " is not one number");
+        }
+        requireNear(Long.parseLong(sent), now);
+        return sent;
     }
 
-    private static void requireNear(Instant now, Instant sent, Duration tolerance) throws VerificationFailure {
-        if (sent.isBefore(now.minus(tolerance)) || sent.isAfter(now.plus(tolerance))) {
+    private void requireNear(long sent, Instant now) throws VerificationFailure {
+        long late = unit.count(now) - sent;
+        if (Math.abs(late) > unit.ofSeconds(toleranceSeconds)) {
             throw new VerificationFailure(
                     TIMESTAMP_OUTSIDE_TOLERANCE,
-                    "sent at " + sent + ", which is more than " + tolerance.toSeconds() + " s from " + now);
+                    "sent " + Math.abs(late) + " " + unit.word() + (late > 0 ? " before" : " after") + " our clock; "
+                            + toleranceSeconds + " seconds are allowed");
         }
+    }
+
+    private static boolean allSame(List<String> values) {
+        for (var value : values) {
+            if (!value.equals(values.get(0))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNumber(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return text.length() <= MOST_DIGITS;
     }
 }

@@ -1,8 +1,8 @@
 package dev.gatehouse.signature;
 
 /**
- * A request whose sender is not proven. The message is for the operator: it holds no secret and no signature that would
- * have matched. Without a stack trace, because whoever floods an endpoint must not get one written each time.
+ * A request whose sender is not proven. The message is for the operator: it holds no secret, nothing the stranger sent
+ * and no signature that would have matched. It has no stack trace, because a flood must not have one taken each time.
  */
 public final class VerificationFailure extends Exception {
 
@@ -20,18 +20,20 @@ public final class VerificationFailure extends Exception {
         return reason;
     }
 
-    /** The ways in which a proof fails. */
+    /** The ways in which a proof fails, from the farthest from a proof to the nearest. */
     public enum Reason {
-        /** No header holds a signature in the form the scheme asks for. */
+        /** The header that carries the signature is absent or empty. */
         MISSING_SIGNATURE,
-        /** There is something, but it can't be decoded, or there is too much of it. */
+        /** There is something, but not in the scheme's form, not of the right length, or too much of it. */
         MALFORMED_SIGNATURE,
         /** The scheme signs a timestamp and there is none. */
         MISSING_TIMESTAMP,
-        /** The timestamp is no number. */
+        /** The timestamp is no number, or there are several different ones. */
         MALFORMED_TIMESTAMP,
         /** The timestamp is too far from now, in either direction. */
         TIMESTAMP_OUTSIDE_TOLERANCE,
+        /** A header that the scheme signs is absent, or there several times with different values. */
+        UNCLEAR_SIGNED_HEADER,
         /** No secret makes this signature over this request. */
         NO_MATCH
     }

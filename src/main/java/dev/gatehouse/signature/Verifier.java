@@ -3,7 +3,7 @@ package dev.gatehouse.signature;
 import java.time.Instant;
 import java.util.List;
 
-/** Proves who sent a request. Verification throws: a boolean could be overlooked. */
+/** Proves who sent a request. Verification throws: a boolean could be overlooked. Safe for use by many threads. */
 public interface Verifier {
 
     /**
@@ -16,12 +16,12 @@ public interface Verifier {
     VerifiedRequest verify(InboundRequest request, Instant now) throws VerificationFailure;
 
     /**
-     * Checks by a scheme; every secret that is valid now is tried.
+     * Checks by a scheme; every secret is tried, so hand in those that are valid now.
      *
      * @throws InvalidSecret when a secret can't be one of the scheme, or when there is none at all
      */
     static Verifier of(SignatureScheme scheme, List<Secret> secrets) {
-        return new SchemeVerifier(scheme, secrets);
+        return SchemeVerifier.of(scheme, secrets);
     }
 
     /** Takes every request, for endpoints whose owner wrote down that they want that. */

@@ -1,6 +1,5 @@
 package dev.gatehouse.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,12 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 
 /** The little of the management API that the run command needs. */
 final class Management {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -30,10 +26,10 @@ final class Management {
         return send(request("/api/v1/endpoints/" + slug).GET(), 200, 404).statusCode() == 200;
     }
 
-    void createEndpoint(Map<String, Object> endpoint) throws IOException, InterruptedException {
+    void createEndpoint(String document) throws IOException, InterruptedException {
         HttpRequest.Builder request = request("/api/v1/endpoints")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(endpoint)));
+                .POST(BodyPublishers.ofString(document));
         send(request, 201, 409); // 409: somebody else made it in the meantime
     }
 
