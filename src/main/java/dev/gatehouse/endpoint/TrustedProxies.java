@@ -13,7 +13,7 @@ public class TrustedProxies {
 
     @Inject
     @ConfigProperty(name = "gatehouse.trusted.proxies")
-    private Optional<List<String>> configured;
+    private Optional<String> configured;
 
     private Optional<AllowedSources> proxies;
 
@@ -21,11 +21,16 @@ public class TrustedProxies {
     @PostConstruct
     void read() {
         try {
-            proxies = configured.filter(list -> !list.isEmpty()).map(AllowedSources::of);
+            proxies = configured
+                    .filter(list -> !list.isBlank())
+                    .map(list -> AllowedSources.of(List.of(list.split(",", -1))));
         } catch (IllegalArgumentException wrong) {
             throw new IllegalStateException("GATEHOUSE_TRUSTED_PROXIES: " + wrong.getMessage(), wrong);
         }
     }
+
+    /** Has the setting read now rather than with the first request. */
+    void requireReadable() {}
 
     /**
      * Where a request came from: the last address of the chain that is no proxy of ours. What stands before it was

@@ -43,7 +43,7 @@ class OperationIT {
                         .get("/providers/stripe")
                         .is(200)
                         .json()
-                        .at("/scheme/signed")
+                        .at("/scheme/0/signed")
                         .asText())
                 .isEqualTo("{timestamp}.{body}");
         product.management().get("/providers/no-such-provider").isProblem(404, "not_found");
