@@ -43,7 +43,7 @@ public class EndpointFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         try {
-            var endpoint = endpoints.bySlug(request.getUriInfo().getPath().replace("/", ""));
+            var endpoint = endpoints.bySlug(slug(request.getUriInfo().getPath()));
             if (endpoint.isEmpty() || endpoint.get().state() == EndpointState.DISABLED) {
                 request.abortWith(Refusal.UNKNOWN_ENDPOINT.response());
                 return;
@@ -54,6 +54,11 @@ public class EndpointFilter implements ContainerRequestFilter {
         } catch (NotLoaded unknown) {
             request.abortWith(Refusal.UNAVAILABLE.response());
         }
+    }
+
+    /** The path as it is, less the slash some implementations begin it with; one with more segments is no slug. */
+    private static String slug(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     private String source(ContainerRequestContext request) {
