@@ -15,15 +15,20 @@ public class TrustedProxies {
     @ConfigProperty(name = "gatehouse.trusted.proxies")
     private Optional<String> configured;
 
-    private Optional<AllowedSources> proxies;
+    private AllowedSources proxies;
 
     /** A setting that can't be read keeps the application from starting. */
     @PostConstruct
     void read() {
+        proxies = of(configured.orElse("")).proxies;
+    }
+
+    /** The proxies of a comma-separated list of addresses and blocks. */
+    static TrustedProxies of(String list) {
         try {
-            proxies = configured
-                    .filter(list -> !list.isBlank())
-                    .map(list -> AllowedSources.of(List.of(list.split(",", -1))));
+            var trusted = new TrustedProxies();
+            trusted.proxies = list.isBlank() ? null : AllowedSources.of(List.of(list.split(",", -1)));
+            return trusted;
         } catch (IllegalArgumentException wrong) {
             throw new IllegalStateException("GATEHOUSE_TRUSTED_PROXIES: " + wrong.getMessage(), wrong);
         }
@@ -41,11 +46,11 @@ public class TrustedProxies {
      */
     public String source(String peer, List<String> forwardedFor) {
         var source = peer;
-        if (proxies.isEmpty() || forwardedFor == null) {
+        if (proxies == null || forwardedFor == null) {
             return source;
         }
         var chain = String.join(",", forwardedFor).split(",", -1);
-        for (int at = chain.length - 1; at >= 0 && proxies.get().contain(source); at--) {
+        for (int at = chain.length - 1; at >= 0 && proxies.contain(source); at--) {
             source = chain[at].strip();
         }
         return source;
