@@ -1,36 +1,38 @@
 package dev.gatehouse.delivery;
 
+import dev.gatehouse.destination.Destination;
 import dev.gatehouse.destination.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the attempts a bell calls for, one after the other, each within the deadline. */
+/** Makes the attempts a bell calls for, none longer than the deadline. */
 @ApplicationScoped
 class Courier {
 
-    private static final System.Logger LOG = System.getLogger(Courier.class.getName());
-
     /** Beyond the deadline, so that a lease never ends before its attempt has been settled. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
-
-    /** How long the deliveries of one bell may hold up those behind them before the rest are rung apart. */
-    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     @Inject
     private Claims claims;
 
     @Inject
-    private Attempts attempts;
+    private Destinations destinations;
+
+    @Inject
+    private HandlerRounds handlerRounds;
+
+    @Inject
+    private Verdicts verdicts;
 
     @Inject
     private Workers workers;
@@ -48,46 +50,56 @@ class Courier {
     /** Claims what can be claimed of these deliveries and attempts it. */
     void run(Collection<UUID> deliveryIds) throws InterruptedException {
         var taken = claims.take(deliveryIds, deadline.plus(LEASE_MARGIN));
-        var startedAt = clock.instant();
-        for (int i = 0; i < taken.size(); i++) {
-            if (i > 0 && isSlow(startedAt)) {
-                passOn(taken.subList(i, taken.size()));
-                return;
+        var byDestination = taken.stream().collect(Collectors.groupingBy(destinations::of));
+        for (var together : byDestination.entrySet()) {
+            if (together.getKey().isPresent()) {
+                attempt(round(together.getValue()), together.getKey().get());
+            } else {
+                together.getValue().forEach(this::failForWantOfDestination);
             }
-            attempt(taken.get(i));
         }
     }
 
-    private boolean isSlow(Instant startedAt) {
-        return Duration.between(startedAt, clock.instant()).compareTo(PATIENCE) > 0;
-    }
-
-    private void passOn(List<Claim> rest) {
-        claims.putBack(rest);
-        rest.forEach(claim -> doorbell.ring(List.of(claim.deliveryId())));
-    }
-
-    private void attempt(Claim claim) throws InterruptedException {
-        var startedAt = clock.instant();
+    private void attempt(Round round, Destination destination) throws InterruptedException {
         try {
-            workers.call(() -> attempts.make(claim, startedAt), deadline);
+            int made = workers.call(() -> handlerRounds.make(round, destination), handlerRounds.longest());
+            passOn(round.claims().subList(made, round.claims().size()));
         } catch (TimeoutException late) {
-            fail(claim, startedAt, new Outcome.Failed("no answer within " + deadline, Optional.empty()));
+            verdicts.settle(round.current(), round.currentStartedAt(), failed("no answer within " + deadline));
+            passOn(round.allButCurrent());
         } catch (ExecutionException failure) {
-            fail(claim, startedAt, Outcome.Failed.of(failure.getCause()));
+            apart(round, destination, failure.getCause());
         }
     }
 
-    private void fail(Claim claim, Instant startedAt, Outcome.Failed failed) {
-        var settlement = attempts.fail(claim, startedAt, failed);
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "event=attempt_failed delivery={0} endpoint={1} type={2} attempt={3} status={4} error=\"{5}\"",
-                claim.deliveryId(),
-                claim.event().endpoint(),
-                claim.event().type(),
-                claim.attempt(),
-                settlement.status().text(),
-                failed.error());
+    /** What failed as a whole is attempted one by one; what failed alone has failed. */
+    private void apart(Round round, Destination destination, Throwable cause) throws InterruptedException {
+        if (round.isOne()) {
+            verdicts.settle(round.current(), round.currentStartedAt(), Outcome.Failed.of(cause));
+            return;
+        }
+        for (var claim : round.claims()) {
+            attempt(round(List.of(claim)), destination);
+        }
+    }
+
+    /** Leaves claims to whoever is free, one bell each, so that slow handlers are spread over the listeners. */
+    private void passOn(List<Claim> rest) {
+        if (!rest.isEmpty()) {
+            claims.putBack(rest);
+            rest.forEach(claim -> doorbell.ring(List.of(claim.deliveryId())));
+        }
+    }
+
+    private Round round(List<Claim> together) {
+        return new Round(together, clock.instant());
+    }
+
+    private void failForWantOfDestination(Claim claim) {
+        verdicts.settle(claim, clock.instant(), failed("the subscription or its destination is gone"));
+    }
+
+    private static Outcome.Failed failed(String error) {
+        return new Outcome.Failed(error, Optional.empty());
     }
 }

@@ -20,35 +20,32 @@ record Settlement(Claim claim, Timing timing, DeliveryStatus status, Optional<Du
     /** When an attempt was made and how long it took. */
     record Timing(Instant startedAt, Duration duration) {}
 
-    /** The attempt's outcome, its error and response when it has them. */
-    record Report(String outcome, String error, String response) {}
+    /** The attempt's outcome, its error and response when it has them, and what a sender that waits is to be told. */
+    record Report(String outcome, String error, String response, Answer answer) {}
 
     /** The settlement of an outcome; {@code rest} is what the retry policy allows, empty when it allows no more. */
     static Settlement of(Claim claim, Timing timing, Outcome outcome, Optional<Duration> rest) {
         if (outcome instanceof Outcome.Delivered delivered) {
-            var report = new Report("delivered", null, delivered.result().orElse(null));
+            var answer = ResultAnswers.of(delivered);
+            var report = new Report("delivered", null, delivered.result().orElse(null), answer);
             return new Settlement(claim, timing, DeliveryStatus.DELIVERED, Optional.empty(), report);
         }
         if (outcome instanceof Outcome.Ignored ignored) {
-            var report = new Report("ignored", null, ignored.reason());
+            var answer = ResultAnswers.of(ignored, claim.event());
+            var report = new Report("ignored", null, ignored.reason(), answer);
             return new Settlement(claim, timing, DeliveryStatus.IGNORED, Optional.empty(), report);
         }
-        var failed = (Outcome.Failed) outcome;
+        var report = new Report("failed", ((Outcome.Failed) outcome).error(), null, ResultAnswers.FAILED);
         var status = rest.isPresent() ? DeliveryStatus.WAITING : DeliveryStatus.DEAD;
-        return new Settlement(claim, timing, status, rest, new Report("failed", failed.error(), null));
+        return new Settlement(claim, timing, status, rest, report);
     }
 
     /** What a sender that waits is told now; empty while it is to wait on, or when none waits. */
-    Optional<Answer> answer(Outcome outcome) {
-        if (claim.awaited() == null || status == DeliveryStatus.WAITING) {
-            return Optional.empty();
-        }
-        if (outcome instanceof Outcome.Delivered delivered) {
-            return Optional.of(ResultAnswers.of(delivered));
-        }
-        if (outcome instanceof Outcome.Ignored ignored) {
-            return Optional.of(ResultAnswers.of(ignored, claim.event()));
-        }
-        return Optional.of(ResultAnswers.FAILED);
+    Optional<Answer> answer() {
+        return claim.awaited() == null || rest.isPresent() ? Optional.empty() : Optional.of(report.answer());
+    }
+
+    boolean isFailure() {
+        return report.error() != null;
     }
 }

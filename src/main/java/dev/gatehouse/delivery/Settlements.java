@@ -1,7 +1,7 @@
 package dev.gatehouse.delivery;
 
-import dev.gatehouse.inbox.Answer;
 import dev.gatehouse.inbox.Results;
+import dev.gatehouse.persistence.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -9,23 +9,34 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.hibernate.Session;
 
-/** Writes how attempts ended. A settlement counts only while its claim does. */
+/** Writes how attempts ended, many in one statement. A settlement counts only while its claim does. */
 @ApplicationScoped
 class Settlements {
 
     private static final String SETTLE = """
-            with settled as (
-                update delivery set status = ?, claim = null, lease_until = null,
-                    due_at = now() + ?::bigint * interval '1 millisecond',
-                    settled_at = case when ?::bigint is null then now() end
-                where id = ? and claim = ? and status = 'running'
-                returning id
+            with settlement as (
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::smallint[], ?::timestamptz[],
+                                     ?::integer[], ?::text[], ?::text[], ?::text[])
+                    as s(id, claim, status, rest_millis, number, started_at, duration_millis, outcome, error, response)
+            ), settled as (
+                update delivery d set status = s.status, claim = null, lease_until = null,
+                    due_at = now() + s.rest_millis * interval '1 millisecond',
+                    settled_at = case when s.rest_millis is null then now() end
+                from settlement s
+                where d.id = s.id and d.claim = s.claim and d.status = 'running'
+                returning d.id
             )
             insert into attempt (delivery_id, number, started_at, duration_millis, outcome, error, response)
-            select id, ?, ?::timestamptz, ?, ?, ?, ? from settled
+            select s.id, s.number, s.started_at, s.duration_millis, s.outcome, s.error, s.response
+            from settlement s join settled using (id)
+            returning delivery_id
             """;
 
     @PersistenceContext
@@ -35,45 +46,50 @@ class Settlements {
     private Results results;
 
     /**
-     * Settles in the caller's transaction, or in one of its own when there is none. What handlers wrote before is
-     * flushed first.
+     * Settles in the caller's transaction, or in one of its own when there is none.
      *
-     * @return false when the claim had ended: whoever holds the delivery now decides, and the caller must roll back
+     * @return whether every claim still counted; when not, whoever holds the delivery now decides, and a caller whose
+     *     transaction holds effects of the attempt must roll back
      */
     @Transactional
-    boolean settle(Settlement settlement, Optional<Answer> answer) {
-        entityManager.flush();
-        return entityManager
-                .unwrap(Session.class)
-                .doReturningWork(connection -> settle(connection, settlement, answer));
+    boolean settle(List<Settlement> settlements) {
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> settle(connection, settlements));
     }
 
-    private boolean settle(Connection connection, Settlement settlement, Optional<Answer> answer) throws SQLException {
-        if (!update(connection, settlement)) {
-            return false;
+    private boolean settle(Connection connection, List<Settlement> settlements) throws SQLException {
+        var settled = update(connection, settlements);
+        for (var settlement : settlements) {
+            if (settlement.answer().isPresent()
+                    && settled.contains(settlement.claim().deliveryId())) {
+                results.store(
+                        connection,
+                        settlement.claim().awaited(),
+                        settlement.answer().get());
+            }
         }
-        if (answer.isPresent()) {
-            results.store(connection, settlement.claim().awaited(), answer.get());
-        }
-        return true;
+        return settled.size() == settlements.size();
     }
 
-    private static boolean update(Connection connection, Settlement settlement) throws SQLException {
-        var claim = settlement.claim();
-        var restMillis = settlement.rest().map(rest -> rest.toMillis()).orElse(null);
+    private static Set<UUID> update(Connection connection, List<Settlement> settlements) throws SQLException {
         try (var statement = connection.prepareStatement(SETTLE)) {
-            statement.setString(1, settlement.status().text());
-            statement.setObject(2, restMillis);
-            statement.setObject(3, restMillis);
-            statement.setObject(4, claim.deliveryId());
-            statement.setObject(5, claim.token());
-            statement.setInt(6, claim.attempt());
-            statement.setString(7, settlement.timing().startedAt().toString());
-            statement.setLong(8, settlement.timing().duration().toMillis());
-            statement.setString(9, settlement.report().outcome());
-            statement.setString(10, settlement.report().error());
-            statement.setString(11, settlement.report().response());
-            return statement.executeUpdate() == 1;
+            new Columns<>(statement, settlements)
+                    .bind("uuid", s -> s.claim().deliveryId())
+                    .bind("uuid", s -> s.claim().token())
+                    .bind("text", s -> s.status().text())
+                    .bind("bigint", s -> s.rest().map(Duration::toMillis).orElse(null))
+                    .bind("smallint", s -> s.claim().attempt())
+                    .bind("timestamptz", s -> s.timing().startedAt().toString())
+                    .bind("integer", s -> s.timing().duration().toMillis())
+                    .bind("text", s -> s.report().outcome())
+                    .bind("text", s -> s.report().error())
+                    .bind("text", s -> s.report().response());
+            try (var rows = statement.executeQuery()) {
+                var settled = new HashSet<UUID>();
+                while (rows.next()) {
+                    settled.add(rows.getObject(1, UUID.class));
+                }
+                return settled;
+            }
         }
     }
 }

@@ -20,11 +20,6 @@ class HandlerDestination implements Destination {
     }
 
     @Override
-    public boolean transactional() {
-        return true;
-    }
-
-    @Override
     public Outcome deliver(EventFacts facts) {
         var matching = handlers.matching(facts.endpoint(), facts.type());
         if (matching.isEmpty()) {

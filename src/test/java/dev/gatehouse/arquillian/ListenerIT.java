@@ -11,12 +11,15 @@ import jakarta.jms.Queue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(ArquillianExtension.class)
 class ListenerIT {
@@ -92,6 +95,24 @@ class ListenerIT {
         awaitStatus(looping, "dead");
         assertThat(effects(looping)).isZero();
         assertThat(outcomes(looping)).isEqualTo("failed,failed,failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throws", "spoils", "loops"})
+    void aHandlerThatFailsTakesNothingFromThoseThatShareItsTransaction(String trouble) {
+        var arrivals = IntStream.range(0, 40)
+                .mapToObj(i -> sender.arrival(endpoint, i % 8 == 3 ? trouble : "works", "round-" + UUID.randomUUID()))
+                .toList();
+        arrivals.stream()
+                .map(inbox::accept)
+                .toList()
+                .forEach(stage -> stage.toCompletableFuture().join());
+        for (var arrival : arrivals) {
+            boolean works = "works".equals(arrival.identity().type());
+            awaitStatus(arrival.id(), works ? "delivered" : "dead");
+            assertThat(effects(arrival.id())).isEqualTo(works ? 1 : 0);
+            assertThat(outcomes(arrival.id())).isEqualTo(works ? "delivered" : "failed,failed,failed");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** The WAR as it was built, with a few classes of a test laid over it. */
 final class ProductArchive {
@@ -18,7 +19,11 @@ final class ProductArchive {
     static WebArchive with(Class<?>... classes) {
         return ShrinkWrap.createFromZipFile(WebArchive.class, WAR)
                 .addClasses(classes)
-                .addAsLibraries(jarOf(Assertions.class), jarOf(Awaitility.class), jarOf(Matcher.class));
+                .addAsLibraries(
+                        jarOf(Assertions.class),
+                        jarOf(Awaitility.class),
+                        jarOf(Matcher.class),
+                        jarOf(ParameterizedTest.class));
     }
 
     private static File jarOf(Class<?> type) {

@@ -2,10 +2,12 @@ package dev.gatehouse.arquillian;
 
 import dev.gatehouse.handler.OnWebhook;
 import dev.gatehouse.handler.WebhookEvent;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** Handlers as they should not be. Each leaves a row before it misbehaves, which must not survive. */
 @ApplicationScoped
@@ -13,6 +15,9 @@ class TroubleHandlers {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
 
     void works(@Observes @OnWebhook(endpoint = "trouble", type = "works") WebhookEvent event) {
         leaveRow(event);
@@ -28,6 +33,12 @@ class TroubleHandlers {
         if (event.facts().attempt() == 1) {
             throw new IllegalStateException("once is never");
         }
+    }
+
+    void spoilsTheTransaction(@Observes @OnWebhook(endpoint = "trouble", type = "spoils") WebhookEvent event) {
+        leaveRow(event);
+        transaction.setRollbackOnly();
+        throw new IllegalStateException("and takes everybody with it");
     }
 
     void loops(@Observes @OnWebhook(endpoint = "trouble", type = "loops") WebhookEvent event) {

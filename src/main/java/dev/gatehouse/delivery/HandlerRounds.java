@@ -1,0 +1,128 @@
+package dev.gatehouse.delivery;
+
+import dev.gatehouse.destination.Destination;
+import dev.gatehouse.destination.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Attempts at a destination that works in the database: the effects of all handlers of a round and the settlements of
+ * their deliveries are one transaction, so an effect exists exactly when its delivery is settled. Each attempt begins at
+ * a savepoint: a handler that fails takes back what it did itself and nothing of its neighbours.
+ */
+@ApplicationScoped
+class HandlerRounds {
+
+    /** How long the first deliveries of a round may hold up the others before those are left to somebody else. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private UserTransaction transaction;
+
+    @Inject
+    private Settlements settlements;
+
+    @Inject
+    private Verdicts verdicts;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "gatehouse.handler.timeout", defaultValue = "PT30S")
+    private Duration deadline;
+
+    /** How long a round takes at the most, when none of its attempts takes longer than it may. */
+    Duration longest() {
+        return deadline.plus(PATIENCE);
+    }
+
+    /**
+     * Makes the attempts and settles them.
+     *
+     * @return how many of the claims were attempted; the others were not touched
+     * @throws Exception when nothing came of it: all is rolled back, and each claim is to be attempted alone
+     */
+    int make(Round round, Destination destination) throws Exception {
+        transaction.begin();
+        boolean done = false;
+        try {
+            var made = attempt(round, destination);
+            if (!settlements.settle(made)) {
+                throw new ClaimLost(round);
+            }
+            done = true;
+            transaction.commit();
+            made.forEach(verdicts::announce);
+            return made.size();
+        } finally {
+            if (!done) {
+                transaction.rollback();
+            }
+        }
+    }
+
+    private List<Settlement> attempt(Round round, Destination destination) throws Exception {
+        var made = new ArrayList<Settlement>();
+        var since = clock.instant();
+        for (int place = 0; place < round.claims().size(); place++) {
+            var now = clock.instant();
+            if (place > 0 && Duration.between(since, now).compareTo(PATIENCE) > 0) {
+                break;
+            }
+            var claim = round.begin(place, now);
+            made.add(verdicts.on(claim, now, outcome(round, claim, destination, now)));
+        }
+        return made;
+    }
+
+    private Outcome outcome(Round round, Claim claim, Destination destination, Instant startedAt) throws Exception {
+        if (round.isOne()) {
+            return deliver(claim, destination, startedAt);
+        }
+        execute("savepoint attempt");
+        try {
+            return deliver(claim, destination, startedAt);
+        } catch (Exception failure) {
+            if (transaction.getStatus() != Status.STATUS_ACTIVE) {
+                throw failure;
+            }
+            entityManager.clear();
+            execute("rollback to savepoint attempt");
+            return Outcome.Failed.of(failure);
+        }
+    }
+
+    private Outcome deliver(Claim claim, Destination destination, Instant startedAt) throws Exception {
+        var outcome = destination.deliver(claim.event());
+        entityManager.flush();
+        entityManager.clear();
+        requireInTime(startedAt);
+        return outcome;
+    }
+
+    /** A handler that notices its interruption and returns was too late all the same. */
+    private void requireInTime(Instant startedAt) throws TimeoutException {
+        if (Duration.between(startedAt, clock.instant()).compareTo(deadline) > 0) {
+            throw new TimeoutException("no answer within " + deadline);
+        }
+    }
+
+    private void execute(String sql) {
+        entityManager.createNativeQuery(sql).executeUpdate();
+    }
+}
