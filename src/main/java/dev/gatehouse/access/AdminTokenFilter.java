@@ -38,7 +38,9 @@ public class AdminTokenFilter implements ContainerRequestFilter {
     }
 
     private boolean isAdministrator(String authorization) {
-        if (adminToken.isEmpty() || authorization == null || !authorization.startsWith(SCHEME)) {
+        if (adminToken.isEmpty()
+                || authorization == null
+                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return false;
         }
         var presented = authorization.substring(SCHEME.length()).trim().getBytes(StandardCharsets.UTF_8);

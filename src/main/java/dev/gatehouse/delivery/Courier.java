@@ -19,6 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Courier {
 
+    private static final System.Logger LOG = System.getLogger(Courier.class.getName());
+
     /** Beyond the deadline, so that a lease never ends before its attempt has been settled. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
@@ -49,13 +51,17 @@ class Courier {
 
     /** Claims what can be claimed of these deliveries and attempts it. */
     void run(Collection<UUID> deliveryIds) throws InterruptedException {
+        if (!workers.anyFree()) {
+            LOG.log(System.Logger.Level.WARNING, "event=too_many_handlers_hang next=tries_again_when_one_ends");
+            return;
+        }
         var taken = claims.take(deliveryIds, deadline.plus(LEASE_MARGIN));
         var byDestination = taken.stream().collect(Collectors.groupingBy(destinations::of));
         for (var together : byDestination.entrySet()) {
             if (together.getKey().isPresent()) {
                 attempt(round(together.getValue()), together.getKey().get());
             } else {
-                together.getValue().forEach(this::failForWantOfDestination);
+                park(together.getValue());
             }
         }
     }
@@ -95,8 +101,14 @@ class Courier {
         return new Round(together, clock.instant());
     }
 
-    private void failForWantOfDestination(Claim claim) {
-        verdicts.settle(claim, clock.instant(), failed("the subscription or its destination is gone"));
+    /** Where these lead is not known here, or not now: they rest, and no attempt is used up. */
+    private void park(List<Claim> astray) {
+        claims.putBack(astray);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "event=destination_unknown deliveries={0} subscription={1} next=tries_again_in_10_s",
+                Integer.toString(astray.size()),
+                Long.toString(astray.get(0).subscriptionId()));
     }
 
     private static Outcome.Failed failed(String error) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.delivery;
 
+import dev.gatehouse.problem.LogText;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -29,7 +30,10 @@ public class DeliveryListener implements MessageListener {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (JMSException | RuntimeException unheard) {
-            LOG.log(System.Logger.Level.WARNING, "event=bell_without_effect next=sweeper_rings_again", unheard);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "event=bell_without_effect next=sweeper_rings_again error={0}",
+                    LogText.cause(unheard));
         }
     }
 

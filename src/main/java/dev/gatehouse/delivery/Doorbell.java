@@ -1,5 +1,6 @@
 package dev.gatehouse.delivery;
 
+import dev.gatehouse.problem.LogText;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -75,7 +76,10 @@ class Doorbell {
             }
         } catch (Exception broken) {
             if (silent.compareAndSet(false, true)) {
-                LOG.log(System.Logger.Level.WARNING, "event=doorbell_broken next=sweeper_rings_again", broken);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "event=doorbell_broken next=sweeper_rings_again error={0}",
+                        LogText.cause(broken));
             }
         }
     }

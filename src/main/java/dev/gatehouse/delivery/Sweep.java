@@ -30,6 +30,13 @@ class Sweep {
             from delivery where due_at <= now() order by due_at limit ? for update skip locked
             """;
 
+    /** Also of endpoints that were deleted: what they accepted is still done. */
+    private static final String RELEASE_HELD = """
+            update delivery d set status = 'pending', due_at = now()
+            from endpoint e
+            where d.status = 'held' and d.endpoint_id = e.id and (e.state = 'active' or e.deleted_at is not null)
+            """;
+
     private static final String RING_AGAIN = """
             update delivery set status = 'pending', claim = null, lease_until = null,
                                 due_at = now() + interval '10 seconds'
@@ -63,6 +70,15 @@ class Sweep {
 
     @Inject
     private Results results;
+
+    /**
+     * Releases what is held and need not be: whatever was accepted while its endpoint was being resumed, or was held when
+     * it was disabled in between.
+     */
+    @Transactional
+    void releaseHeld() {
+        entityManager.createNativeQuery(RELEASE_HELD).executeUpdate();
+    }
 
     /** Looks at no more than {@code limit} deliveries; those to ring are committed as pending when this returns. */
     @Transactional

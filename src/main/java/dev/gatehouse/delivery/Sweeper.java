@@ -1,5 +1,6 @@
 package dev.gatehouse.delivery;
 
+import dev.gatehouse.problem.LogText;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -41,9 +42,13 @@ public class Sweeper {
 
     private void sweep() {
         try {
+            sweep.releaseHeld();
             doorbell.ring(sweep.look(AT_ONCE).toRing());
         } catch (RuntimeException unreachable) {
-            LOG.log(System.Logger.Level.WARNING, "event=sweep_failed next=sweeps_again_soon", unreachable);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "event=sweep_failed next=sweeps_again_soon error={0}",
+                    LogText.cause(unreachable));
         }
     }
 }

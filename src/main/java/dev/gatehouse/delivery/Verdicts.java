@@ -3,6 +3,7 @@ package dev.gatehouse.delivery;
 import dev.gatehouse.destination.Outcome;
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.inbox.Results;
+import dev.gatehouse.problem.LogText;
 import dev.gatehouse.routing.RetryPolicy;
 import dev.gatehouse.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,13 +54,13 @@ class Verdicts {
         if (settlement.isFailure()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "event=attempt_failed delivery={0} endpoint={1} type={2} attempt={3} status={4} error=\"{5}\"",
+                    "event=attempt_failed delivery={0} endpoint={1} type={2} attempt={3} status={4} error={5}",
                     claim.deliveryId(),
                     claim.event().endpoint(),
-                    claim.event().type(),
+                    LogText.quoted(claim.event().type()),
                     claim.attempt(),
                     settlement.status().text(),
-                    settlement.report().error());
+                    LogText.quoted(settlement.report().error()));
         }
     }
 

@@ -5,13 +5,16 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Threads that attempts are made on, apart from the threads of the message-driven bean: one that never comes back costs
@@ -23,16 +26,33 @@ class Workers {
     @Resource
     private ManagedThreadFactory threads;
 
+    /**
+     * Beyond the workers, how many attempts may hang before no more are made. Each may hold a database connection, and
+     * the door must never run out of those.
+     */
+    private static final int HANGING_AT_MOST = 8;
+
+    @Inject
+    @ConfigProperty(name = "gatehouse.workers", defaultValue = "8")
+    private int workers;
+
     private ExecutorService pool;
+    private Semaphore free;
 
     @PostConstruct
     void open() {
         pool = Executors.newCachedThreadPool(threads);
+        free = new Semaphore(workers + HANGING_AT_MOST);
     }
 
     @PreDestroy
     void close() {
         pool.shutdownNow();
+    }
+
+    /** Whether an attempt can be made now; not so while too many hang. */
+    boolean anyFree() {
+        return free.availablePermits() > 0;
     }
 
     /**
@@ -42,11 +62,21 @@ class Workers {
      * @throws ExecutionException with whatever the work threw
      */
     <T> T call(Callable<T> work, Duration deadline) throws TimeoutException, ExecutionException, InterruptedException {
-        var running = pool.submit(work);
+        free.acquire();
+        var running = pool.submit(() -> release(work));
         try {
             return running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             running.cancel(true);
+        }
+    }
+
+    /** The place is free again when the thread is, however long nobody has been waiting for it. */
+    private <T> T release(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } finally {
+            free.release();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.endpoint;
 
+import dev.gatehouse.problem.LogText;
 import dev.gatehouse.routing.Route;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -61,6 +62,10 @@ public class EndpointDirectory {
         seal.requireKey();
         proxies.requireReadable();
         refresh();
+        if (loaded.snapshot().isAllUnusable()) {
+            throw new IllegalStateException("no endpoint can be used; most likely GATEHOUSE_MASTER_KEY is not the one "
+                    + "their secrets were stored under: start with that one");
+        }
         looking = scheduler.scheduleWithFixedDelay(
                 this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -113,7 +118,10 @@ public class EndpointDirectory {
                 refresh();
             }
         } catch (RuntimeException unreachable) {
-            LOG.log(System.Logger.Level.WARNING, "event=configuration_not_read next=looks_again_soon", unreachable);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "event=configuration_not_read next=looks_again_soon error={0}",
+                    LogText.cause(unreachable));
         }
     }
 }

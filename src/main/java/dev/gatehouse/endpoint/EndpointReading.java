@@ -66,7 +66,12 @@ class EndpointReading {
                 .getResultStream()
                 .forEach(row -> compile(row, secrets.getOrDefault(row.id(), List.of()), routes)
                         .ifPresentOrElse(endpoints::add, () -> unusable.add(row.slug())));
-        return new EndpointSnapshot(version, endpoints, unusable, nextExpiry(secrets.values()));
+        return new EndpointSnapshot(
+                version,
+                endpoints,
+                routes.values().stream().flatMap(List::stream).toList(),
+                unusable,
+                nextExpiry(secrets.values()));
     }
 
     /** One endpoint that can't be used must not take the others with it. */

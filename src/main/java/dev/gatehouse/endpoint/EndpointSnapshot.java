@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The whole configuration at one version. */
 final class EndpointSnapshot {
 
-    static final EndpointSnapshot NONE = new EndpointSnapshot(-1, List.of(), Set.of(), Instant.MAX);
+    static final EndpointSnapshot NONE = new EndpointSnapshot(-1, List.of(), List.of(), Set.of(), Instant.MAX);
 
     private final long version;
     private final Map<String, Endpoint> bySlug;
@@ -24,23 +24,27 @@ final class EndpointSnapshot {
     /**
      * A snapshot.
      *
+     * @param routes of all endpoints, also of those that can't be used or were deleted: what they accepted is still done
      * @param unusable slugs of endpoints that exist and can't be used
      * @param validUntil when the next secret ends
      */
-    EndpointSnapshot(long version, List<Endpoint> endpoints, Set<String> unusable, Instant validUntil) {
+    EndpointSnapshot(
+            long version, List<Endpoint> endpoints, List<Route> routes, Set<String> unusable, Instant validUntil) {
         this.unusable = Set.copyOf(unusable);
         this.validUntil = validUntil;
         this.version = version;
         this.bySlug = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::slug, Function.identity()));
         this.byId = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::id, Function.identity()));
-        this.routes = endpoints.stream()
-                .flatMap(endpoint -> endpoint.routes().stream())
-                .collect(Collectors.toUnmodifiableMap(Route::subscriptionId, Function.identity()));
+        this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(Route::subscriptionId, Function.identity()));
     }
 
     /** Whether it is still true at this time, in a database with this version. */
     boolean isCurrent(long databaseVersion, Instant now) {
         return version == databaseVersion && now.isBefore(validUntil);
+    }
+
+    boolean isAllUnusable() {
+        return bySlug.isEmpty() && !unusable.isEmpty();
     }
 
     boolean isUnusable(String slug) {

@@ -1,9 +1,11 @@
 package dev.gatehouse.inbox;
 
+import dev.gatehouse.signature.Headers;
 import dev.gatehouse.signature.VerifiedRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,8 +35,19 @@ public record Arrival(UUID id, Instant receivedAt, VerifiedRequest request, Iden
      * @param window how long a key is remembered
      * @param rejectsConflicts whether the same key with another body is refused rather than taken for a duplicate
      * @param answer what the sender and each later duplicate is told; empty when that is the handlers' result
+     * @param confidentialHeaders names of headers, in lower case, whose values are not kept
      */
-    public record Terms(long endpointId, Duration window, boolean rejectsConflicts, Optional<Answer> answer) {}
+    public record Terms(
+            long endpointId,
+            Duration window,
+            boolean rejectsConflicts,
+            Optional<Answer> answer,
+            Set<String> confidentialHeaders) {}
+
+    /** The headers as they may be kept. */
+    Headers headers() {
+        return request.request().headers().without(terms.confidentialHeaders());
+    }
 
     byte[] body() {
         return request.request().body();

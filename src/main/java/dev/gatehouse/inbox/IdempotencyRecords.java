@@ -113,7 +113,7 @@ final class IdempotencyRecords {
                     .bind("text", a -> a.identity().eventId())
                     .bind("text", a -> a.identity().type())
                     .bind("timestamptz", a -> a.receivedAt().toString())
-                    .bind("text", a -> HeaderText.write(a.request().request().headers()))
+                    .bind("text", a -> HeaderText.write(a.headers()))
                     .bind(
                             "text",
                             a -> a.request()

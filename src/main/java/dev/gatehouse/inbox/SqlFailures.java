@@ -3,7 +3,7 @@ package dev.gatehouse.inbox;
 import java.sql.SQLException;
 
 /** Tells a row that PostgreSQL will never take from a PostgreSQL that takes nothing now. */
-final class SqlFailures {
+public final class SqlFailures {
 
     private static final String DATA_EXCEPTION = "22";
     private static final String CONSTRAINT_VIOLATION = "23";
@@ -11,7 +11,7 @@ final class SqlFailures {
     private SqlFailures() {}
 
     /** Whether the failure is about the data of a row (SQLSTATE classes 22 and 23, PostgreSQL appendix A). */
-    static boolean blamesARow(Throwable failure) {
+    public static boolean blamesARow(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 var state = sql.getSQLState();

@@ -1,5 +1,6 @@
 package dev.gatehouse.ingress;
 
+import dev.gatehouse.problem.LogText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,14 +21,21 @@ public class DoorLog implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         var visit = Visit.of(request);
-        if (visit != null && LOG.isLoggable(System.Logger.Level.INFO)) {
+        if (visit == null) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "event=webhook path={0} outcome=unknown_endpoint status={1}",
+                    LogText.quoted(request.getUriInfo().getPath()),
+                    Integer.toString(response.getStatus()));
+        } else if (LOG.isLoggable(System.Logger.Level.INFO)) {
             LOG.log(
                     System.Logger.Level.INFO,
                     "event=webhook endpoint={0} {1} status={2} ms={3}",
                     visit.endpoint().slug(),
                     visit.trace(),
                     response.getStatus(),
-                    Duration.between(visit.startedAt(), clock.instant()).toMillis());
+                    Long.toString(
+                            Duration.between(visit.startedAt(), clock.instant()).toMillis()));
         }
     }
 }

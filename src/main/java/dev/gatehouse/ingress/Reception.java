@@ -52,7 +52,8 @@ class Reception {
                         endpoint.id(),
                         endpoint.idempotencyWindow(),
                         endpoint.rejectsConflicts(),
-                        endpoint.response().acknowledgement(id, identity.eventId())));
+                        endpoint.response().acknowledgement(id, identity.eventId()),
+                        endpoint.verifier().confidentialHeaders()));
     }
 
     private static void requireDeclaredJson(InboundRequest request) throws Unreadable {

@@ -12,6 +12,7 @@ enum Refusal {
     BODY_TOO_LARGE(413, "The body is larger than this endpoint allows"),
     MISSING_SIGNATURE(401, "The request is not signed"),
     INVALID_SIGNATURE(401, "The signature does not match"),
+    INCOMPLETE_BODY(400, "The body ended before it was complete"),
     INVALID_JSON(400, "The body is not the JSON its content type says"),
     MISSING_IDEMPOTENCY_KEY(400, "The request has no idempotency key"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used before with another body"),

@@ -1,6 +1,7 @@
 package dev.gatehouse.ingress;
 
 import dev.gatehouse.inbox.HeaderText;
+import dev.gatehouse.problem.LogText;
 import dev.gatehouse.rejection.Pen;
 import dev.gatehouse.rejection.Rejection;
 import dev.gatehouse.signature.Headers;
@@ -34,7 +35,7 @@ class Refusals {
 
     /** With the body; {@code detail} is for the operator. */
     void note(Visit visit, Refusal refusal, String detail, InboundRequest request) {
-        visit.trace("outcome=" + refusal.reason() + " detail=" + Visit.quoted(detail));
+        visit.trace("outcome=" + refusal.reason() + " detail=" + LogText.quoted(detail));
         pen.note(rejection(visit, refusal, detail, request));
     }
 
@@ -52,7 +53,8 @@ class Refusals {
                         request.method(),
                         request.url(),
                         visit.sourceAddress(),
-                        HeaderText.write(request.headers()),
+                        HeaderText.write(request.headers()
+                                .without(visit.endpoint().verifier().confidentialHeaders())),
                         request.body()));
     }
 }

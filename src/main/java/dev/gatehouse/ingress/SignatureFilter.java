@@ -1,6 +1,5 @@
 package dev.gatehouse.ingress;
 
-import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.signature.Headers;
 import dev.gatehouse.signature.InboundRequest;
 import dev.gatehouse.signature.VerificationFailure;
@@ -10,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -31,27 +31,35 @@ public class SignatureFilter implements ContainerRequestFilter {
     private Clock clock;
 
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
+    public void filter(ContainerRequestContext request) {
         var visit = Visit.of(request);
+        var headers = Headers.of(request.getHeaders());
+        // from here on the body is ours: JAX-RS is neither to judge its type nor to take a form apart
+        request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
         int most = visit.endpoint().maxBodyBytes();
-        var body = request.getEntityStream().readNBytes(most + 1);
-        if (body.length > most) {
-            refuse(request, visit, Refusal.BODY_TOO_LARGE, "larger than " + most + " bytes", new byte[0]);
-            return;
+        try {
+            var body = request.getEntityStream().readNBytes(most + 1);
+            if (body.length > most) {
+                var unread = inbound(request, visit, headers, new byte[0]);
+                refuse(request, visit, Refusal.BODY_TOO_LARGE, "larger than " + most + " bytes", unread);
+            } else {
+                verify(request, visit, inbound(request, visit, headers, body));
+            }
+        } catch (IOException gone) {
+            var unread = inbound(request, visit, headers, new byte[0]);
+            refuse(request, visit, Refusal.INCOMPLETE_BODY, "the sender went away", unread);
         }
-        verify(request, visit, body);
     }
 
-    private void verify(ContainerRequestContext request, Visit visit, byte[] body) {
+    private void verify(ContainerRequestContext request, Visit visit, InboundRequest inbound) {
         try {
-            var inbound = inbound(request, visit.endpoint(), body);
             visit.verified(visit.endpoint().verifier().verify(inbound, clock.instant()));
             visit.endpoint().challengeAnswer(visit.verified()).ifPresent(echo -> {
                 visit.trace("outcome=challenge_answered");
                 request.abortWith(Response.ok(echo, MediaType.TEXT_PLAIN_TYPE).build());
             });
         } catch (VerificationFailure failure) {
-            refuse(request, visit, refusal(failure), failure.getMessage(), body);
+            refuse(request, visit, refusal(failure), failure.getMessage(), inbound);
         }
     }
 
@@ -61,14 +69,14 @@ public class SignatureFilter implements ContainerRequestFilter {
                 : Refusal.INVALID_SIGNATURE;
     }
 
-    private void refuse(ContainerRequestContext request, Visit visit, Refusal refusal, String detail, byte[] body) {
-        refusals.note(visit, refusal, detail, inbound(request, visit.endpoint(), body));
+    private void refuse(
+            ContainerRequestContext request, Visit visit, Refusal refusal, String detail, InboundRequest inbound) {
+        refusals.note(visit, refusal, detail, inbound);
         request.abortWith(refusal.response());
     }
 
-    private static InboundRequest inbound(ContainerRequestContext request, Endpoint endpoint, byte[] body) {
+    private static InboundRequest inbound(ContainerRequestContext request, Visit visit, Headers headers, byte[] body) {
         var called = request.getUriInfo().getRequestUri();
-        return new InboundRequest(
-                request.getMethod(), endpoint.urlAsCalled(called), Headers.of(request.getHeaders()), body);
+        return new InboundRequest(request.getMethod(), visit.endpoint().urlAsCalled(called), headers, body);
     }
 }

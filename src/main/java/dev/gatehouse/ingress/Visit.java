@@ -5,7 +5,6 @@ import dev.gatehouse.signature.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 /**
  * What is known about a request so far; handed from filter to resource as a request property, which every JAX-RS
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 final class Visit {
 
     private static final String PROPERTY = Visit.class.getName();
-    private static final Pattern UNFIT_FOR_A_LINE = Pattern.compile("[\\p{Cntrl}\"\\u2028\\u2029]");
 
     private final Endpoint endpoint;
     private final String sourceAddress;
@@ -67,10 +65,5 @@ final class Visit {
 
     void trace(String newTrace) {
         this.trace = newTrace;
-    }
-
-    /** A value from outside, for a log line: it can neither end its quotes nor begin a line. */
-    static String quoted(String value) {
-        return '"' + UNFIT_FOR_A_LINE.matcher(value).replaceAll("?") + '"';
     }
 }

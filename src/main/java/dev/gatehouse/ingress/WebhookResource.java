@@ -3,6 +3,7 @@ package dev.gatehouse.ingress;
 import dev.gatehouse.inbox.Acceptance;
 import dev.gatehouse.inbox.Arrival;
 import dev.gatehouse.inbox.Inbox;
+import dev.gatehouse.problem.LogText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -95,7 +96,10 @@ public class WebhookResource {
 
     private static Void unavailable(Visit visit, AsyncResponse response, Throwable failure) {
         visit.trace("outcome=unavailable");
-        LOG.log(System.Logger.Level.WARNING, "event=webhook_not_stored next=sender_retries", failure);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "event=webhook_not_stored next=sender_retries error={0}",
+                LogText.cause(failure));
         response.resume(Refusal.UNAVAILABLE.response());
         return null;
     }
@@ -103,8 +107,8 @@ public class WebhookResource {
     private static String trace(Arrival arrival, Acceptance acceptance) {
         var outcome = acceptance.getClass().getSimpleName();
         return "id=" + acceptance.id()
-                + " event_id=" + Visit.quoted(arrival.identity().eventId())
-                + " type=" + Visit.quoted(arrival.identity().type())
+                + " event_id=" + LogText.quoted(arrival.identity().eventId())
+                + " type=" + LogText.quoted(arrival.identity().type())
                 + " outcome=" + outcome;
     }
 }

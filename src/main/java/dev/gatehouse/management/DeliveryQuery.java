@@ -17,7 +17,7 @@ public class DeliveryQuery {
 
     @QueryParam("limit")
     @DefaultValue("50")
-    int limit;
+    String limit;
 
     @QueryParam("cursor")
     String cursor;

@@ -43,9 +43,9 @@ class DeliveryReading {
     Page<EventViews.DeliverySummary> list(DeliveryQuery wanted) {
         int limit = Parameters.limit(wanted.limit);
         var rows = rows(LIST)
-                .setParameter("endpoint", wanted.endpoint)
-                .setParameter("status", wanted.status)
-                .setParameter("destination", wanted.destination)
+                .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
+                .setParameter("status", Parameters.text("status", wanted.status))
+                .setParameter("destination", Parameters.text("destination", wanted.destination))
                 .setParameter("cursor", Parameters.cursor(wanted.cursor))
                 .setParameter("limit", limit + 1)
                 .getResultList();

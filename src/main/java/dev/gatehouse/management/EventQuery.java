@@ -29,7 +29,7 @@ public class EventQuery {
 
     @QueryParam("limit")
     @DefaultValue("50")
-    int limit;
+    String limit;
 
     @QueryParam("cursor")
     String cursor;

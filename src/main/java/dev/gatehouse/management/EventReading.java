@@ -63,10 +63,10 @@ class EventReading {
     Page<EventViews.Summary> list(EventQuery wanted) {
         int limit = Parameters.limit(wanted.limit);
         var rows = rows(LIST)
-                .setParameter("endpoint", wanted.endpoint)
-                .setParameter("type", wanted.type)
-                .setParameter("eventId", wanted.eventId)
-                .setParameter("status", wanted.status)
+                .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
+                .setParameter("type", Parameters.text("type", wanted.type))
+                .setParameter("eventId", Parameters.text("eventId", wanted.eventId))
+                .setParameter("status", Parameters.text("status", wanted.status))
                 .setParameter("since", Parameters.time("since", wanted.since))
                 .setParameter("until", Parameters.time("until", wanted.until))
                 .setParameter("text", wanted.text == null ? null : wanted.text.getBytes(StandardCharsets.UTF_8))

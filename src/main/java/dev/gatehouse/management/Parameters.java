@@ -12,6 +12,8 @@ import java.util.UUID;
 final class Parameters {
 
     private static final int MOST = 500;
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
 
@@ -34,17 +36,34 @@ final class Parameters {
 
     static Instant time(String name, String text) {
         try {
-            return text == null ? null : Instant.parse(text);
+            var time = text == null ? null : Instant.parse(text);
+            if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+                throw invalid(name, "must be a time between 1970 and 9999");
+            }
+            return time;
         } catch (DateTimeParseException noTime) {
             throw invalid(name, "must be a time like 2026-01-31T09:00:00Z");
         }
     }
 
-    static int limit(int wanted) {
-        if (wanted < 1 || wanted > MOST) {
-            throw invalid("limit", "must be from 1 to " + MOST);
+    static int limit(String text) {
+        try {
+            int wanted = Integer.parseInt(text);
+            if (wanted >= 1 && wanted <= MOST) {
+                return wanted;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw invalid("limit", "must be a number from 1 to " + MOST);
         }
-        return wanted;
+        throw invalid("limit", "must be from 1 to " + MOST);
+    }
+
+    /** A text to search for; null for any. */
+    static String text(String name, String text) {
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw invalid(name, "must not hold a NUL character");
+        }
+        return text;
     }
 
     private static InvalidDocument invalid(String field, String message) {

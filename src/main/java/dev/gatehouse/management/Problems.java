@@ -2,11 +2,13 @@ package dev.gatehouse.management;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
 import dev.gatehouse.problem.Problem;
 import dev.gatehouse.problem.Problem.FieldError;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -37,6 +39,11 @@ public class Problems implements ExceptionMapper<Exception> {
                     .response()
                     .build();
         }
+        if (isOvertaken(exception)) {
+            return Problem.of(409, "conflict", "somebody else changed the same at the same time; read it and try again")
+                    .response()
+                    .build();
+        }
         if (exception instanceof WebApplicationException known) {
             return of(known);
         }
@@ -63,13 +70,27 @@ public class Problems implements ExceptionMapper<Exception> {
             return new FieldError(path(unknown), "there is no such field; there are " + allowed);
         }
         var field = broken instanceof JsonMappingException mapping ? path(mapping) : "";
-        return new FieldError(field, broken.getOriginalMessage());
+        // never Jackson's own words about a value: the value may be a secret
+        return broken instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null
+                ? new FieldError(
+                        field,
+                        "must be of the kind " + mismatched.getTargetType().getSimpleName())
+                : new FieldError(field, "is not JSON as this request needs it");
     }
 
     private static String path(JsonMappingException mapping) {
         return mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
+    }
+
+    private static boolean isOvertaken(Throwable exception) {
+        for (var cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Response unexpected(Exception exception) {

@@ -32,7 +32,7 @@ public class ProvidersResource {
             String setup,
             SignatureScheme scheme,
             Provider.EventPlaces event,
-            boolean challenge) {
+            boolean handshake) {
 
         static View of(Provider provider) {
             return new View(

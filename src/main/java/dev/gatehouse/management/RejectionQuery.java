@@ -20,7 +20,7 @@ public class RejectionQuery {
 
     @QueryParam("limit")
     @DefaultValue("50")
-    int limit;
+    String limit;
 
     @QueryParam("cursor")
     String cursor;

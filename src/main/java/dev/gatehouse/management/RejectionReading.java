@@ -53,8 +53,8 @@ class RejectionReading {
         int limit = Parameters.limit(wanted.limit);
         List<?> rows = entityManager
                 .createNativeQuery(LIST, Rejection.class)
-                .setParameter("endpoint", wanted.endpoint)
-                .setParameter("reason", wanted.reason)
+                .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
+                .setParameter("reason", Parameters.text("reason", wanted.reason))
                 .setParameter("since", Parameters.time("since", wanted.since))
                 .setParameter("until", Parameters.time("until", wanted.until))
                 .setParameter("cursor", Parameters.cursor(wanted.cursor))

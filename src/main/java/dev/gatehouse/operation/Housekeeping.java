@@ -1,5 +1,6 @@
 package dev.gatehouse.operation;
 
+import dev.gatehouse.problem.LogText;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -36,12 +37,20 @@ class Housekeeping {
     }
 
     private void turn() {
+        attempt(transaction::makePartitions);
+        attempt(transaction::forgetExpiredKeys);
+        attempt(transaction::trimPen);
+    }
+
+    /** What one of them can't do must not keep the others from being done. */
+    private static void attempt(Runnable step) {
         try {
-            transaction.makePartitions();
-            transaction.forgetExpiredKeys();
-            transaction.trimPen();
-        } catch (RuntimeException unreachable) {
-            LOG.log(System.Logger.Level.WARNING, "event=housekeeping_failed next=tries_again_in_a_minute", unreachable);
+            step.run();
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "event=housekeeping_failed next=tries_again_in_a_minute error={0}",
+                    LogText.cause(failure));
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.gatehouse.rejection;
 
 import dev.gatehouse.inbox.GroupCommit;
+import dev.gatehouse.inbox.Intake;
+import dev.gatehouse.inbox.SqlFailures;
+import dev.gatehouse.inbox.Unavailable;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -8,6 +11,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +22,8 @@ public class Pen {
 
     private static final System.Logger LOG = System.getLogger(Pen.class.getName());
     private static final int BATCH_SIZE = 32;
+    private static final int MAX_WAITING = 1_024;
+    private static final long MAX_WAITING_BYTES = 16L << 20;
 
     @Inject
     private PenTransaction transaction;
@@ -28,6 +34,7 @@ public class Pen {
     @Resource
     private ManagedThreadFactory threads;
 
+    private final Intake intake = new Intake(MAX_WAITING, MAX_WAITING_BYTES);
     private ExecutorService writer;
     private GroupCommit<Rejection, Void> commits;
     private RejectionRate rate;
@@ -36,7 +43,7 @@ public class Pen {
     void open() {
         rate = new RejectionRate(clock);
         writer = Executors.newSingleThreadExecutor(threads);
-        commits = new GroupCommit<>(writer, BATCH_SIZE, transaction::persist, failure -> true);
+        commits = new GroupCommit<>(writer, BATCH_SIZE, transaction::persist, SqlFailures::blamesARow);
     }
 
     @PreDestroy
@@ -46,14 +53,18 @@ public class Pen {
 
     /** Keeps it for certain: the stage completes after the commit. For senders who proved who they are. */
     public CompletionStage<Void> keep(Rejection rejection) {
-        return commits.submit(rejection);
+        int size = rejection.size();
+        if (!intake.enter(size)) {
+            return CompletableFuture.failedFuture(new Unavailable("too much waits to be put into the pen"));
+        }
+        return commits.submit(rejection).whenComplete((kept, failure) -> intake.leave(size));
     }
 
     /** Keeps it, unless its endpoint refuses so much that writing it all down would be the attacker's success. */
     public void note(Rejection rejection) {
         if (rate.allows(rejection.endpointId())) {
-            commits.submit(rejection).exceptionally(failure -> {
-                LOG.log(System.Logger.Level.WARNING, "event=rejection_not_kept next=dropped", failure);
+            keep(rejection).exceptionally(failure -> {
+                LOG.log(System.Logger.Level.DEBUG, "event=rejection_not_kept next=dropped", failure);
                 return null;
             });
         }

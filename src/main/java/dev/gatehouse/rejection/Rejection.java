@@ -70,6 +70,11 @@ public class Rejection {
      */
     public record Snapshot(String method, String url, String sourceAddress, String headers, byte[] body) {}
 
+    /** About how many bytes it holds. */
+    int size() {
+        return headers.length() + url.length() + (body == null ? 0 : body.length);
+    }
+
     /** Its id, a UUIDv7. */
     public UUID id() {
         return id;

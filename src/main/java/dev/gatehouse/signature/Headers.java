@@ -2,14 +2,18 @@ package dev.gatehouse.signature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Header lines of a request: any case finds them, repeated ones are kept, order and spelling are the sender's. Values
  * are taken as servers decode them, one character a byte (ISO 8859-1).
  */
 public final class Headers {
+
+    private static final String STRUCK_OUT = "(not kept)";
 
     private final List<Map.Entry<String, String>> entries;
 
@@ -27,6 +31,15 @@ public final class Headers {
     /** Lines in their order, where a name may come back later. */
     public static Headers ofLines(List<Map.Entry<String, String>> lines) {
         return new Headers(lines);
+    }
+
+    /** The same with the values of these headers, named in lower case, struck out. */
+    public Headers without(Set<String> confidential) {
+        return new Headers(entries.stream()
+                .map(entry -> confidential.contains(entry.getKey().toLowerCase(Locale.ROOT))
+                        ? Map.entry(entry.getKey(), STRUCK_OUT)
+                        : entry)
+                .toList());
     }
 
     /** Every line: name and value. */

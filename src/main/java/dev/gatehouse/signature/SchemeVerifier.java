@@ -5,6 +5,9 @@ import static dev.gatehouse.signature.VerificationFailure.Reason.UNCLEAR_SIGNED_
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks requests by a scheme: its rules are tried in their order, and the first that is fulfilled proves. */
 final class SchemeVerifier implements Verifier {
@@ -17,9 +20,11 @@ final class SchemeVerifier implements Verifier {
     private record Step(RuleCheck check, List<String> absent) {}
 
     private final List<Step> steps;
+    private final Set<String> confidential;
 
-    private SchemeVerifier(List<Step> steps) {
+    private SchemeVerifier(List<Step> steps, Set<String> confidential) {
         this.steps = steps;
+        this.confidential = confidential;
     }
 
     static SchemeVerifier of(SignatureScheme scheme, List<Secret> secrets) {
@@ -32,7 +37,12 @@ final class SchemeVerifier implements Verifier {
                     signedByEarlier.stream().filter(name -> !own.contains(name)).toList()));
             signedByEarlier.addAll(own);
         }
-        return new SchemeVerifier(List.copyOf(steps));
+        return new SchemeVerifier(List.copyOf(steps), confidential(scheme));
+    }
+
+    @Override
+    public Set<String> confidentialHeaders() {
+        return confidential;
     }
 
     @Override
@@ -48,6 +58,17 @@ final class SchemeVerifier implements Verifier {
             }
         }
         throw nearest;
+    }
+
+    /** A token is the secret itself. */
+    private static Set<String> confidential(SignatureScheme scheme) {
+        var names = new TreeSet<>(Verifier.acceptingUnsigned().confidentialHeaders());
+        for (var rule : scheme.anyOf()) {
+            if (rule.algorithm() == Algorithm.TOKEN) {
+                names.add(rule.signature().header().toLowerCase(Locale.ROOT));
+            }
+        }
+        return Set.copyOf(names);
     }
 
     private static void requireAbsent(List<String> names, Headers headers) throws VerificationFailure {

@@ -2,6 +2,7 @@ package dev.gatehouse.signature;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Proves who sent a request. Verification throws: a boolean could be overlooked. Safe for use by many threads. */
 public interface Verifier {
@@ -14,6 +15,11 @@ public interface Verifier {
      * @throws VerificationFailure when there is none
      */
     VerifiedRequest verify(InboundRequest request, Instant now) throws VerificationFailure;
+
+    /** Names of headers that hold a secret itself, in lower case: never to be stored or shown. */
+    default Set<String> confidentialHeaders() {
+        return Set.of("authorization", "proxy-authorization");
+    }
 
     /**
      * Checks by a scheme; every secret is tried, so hand in those that are valid now.

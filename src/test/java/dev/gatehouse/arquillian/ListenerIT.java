@@ -116,6 +116,17 @@ class ListenerIT {
     }
 
     @Test
+    void handlersThatNeverEndCostTheirOwnDeliveriesAndLeaveTheDoorOpen() {
+        TroubleHandlers.LET_GO.set(false);
+        var hanging = IntStream.range(0, 12).mapToObj(i -> send("hangs")).toList();
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts("hangs") >= 12);
+        var atTheDoor = send("works");
+        TroubleHandlers.LET_GO.set(true);
+        awaitStatus(atTheDoor, "delivered");
+        hanging.forEach(event -> assertThat(effects(event)).isZero());
+    }
+
+    @Test
     void aHandlerWhoseResultIsNullHasFailed() {
         var event = send("null");
         awaitStatus(event, "dead");
@@ -218,6 +229,13 @@ class ListenerIT {
     private Object status(UUID event) {
         return rows.list("select status from delivery where event_id = ?1", event)
                 .get(0);
+    }
+
+    private long attempts(String type) {
+        return rows.count("""
+                select count(*) from attempt a join delivery d on d.id = a.delivery_id join event e on e.id = d.event_id
+                where e.type = ?1
+                """, type);
     }
 
     private long effects(UUID event) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes endpoints and arrivals for them, past the door. */
 @ApplicationScoped
@@ -56,7 +57,8 @@ class Sender {
                         endpoint,
                         Duration.ofHours(24),
                         true,
-                        Optional.of(Answer.json(200, "{\"key\":\"" + key + "\"}"))));
+                        Optional.of(Answer.json(200, "{\"key\":\"" + key + "\"}")),
+                        Set.of()));
     }
 
     private VerifiedRequest verified(String body) {

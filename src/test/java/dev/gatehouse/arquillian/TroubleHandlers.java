@@ -8,10 +8,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Handlers as they should not be. Each leaves a row before it misbehaves, which must not survive. */
 @ApplicationScoped
 class TroubleHandlers {
+
+    static final AtomicBoolean LET_GO = new AtomicBoolean();
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -44,6 +47,14 @@ class TroubleHandlers {
     void loops(@Observes @OnWebhook(endpoint = "trouble", type = "loops") WebhookEvent event) {
         leaveRow(event);
         while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Neither its deadline nor an interruption ends it; only the test does. */
+    void hangs(@Observes @OnWebhook(endpoint = "trouble", type = "hangs") WebhookEvent event) {
+        leaveRow(event);
+        while (!LET_GO.get()) {
             Thread.onSpinWait();
         }
     }
