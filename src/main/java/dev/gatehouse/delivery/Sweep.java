@@ -59,9 +59,6 @@ class Sweep {
 
     private record Due(UUID id, boolean running, boolean leased, int attempts, long subscriptionId, UUID eventId) {}
 
-    /** What a sweep found. */
-    record Found(int due, List<UUID> toRing) {}
-
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -82,11 +79,11 @@ class Sweep {
 
     /** Looks at no more than {@code limit} deliveries; those to ring are committed as pending when this returns. */
     @Transactional
-    Found look(int limit) {
+    List<UUID> look(int limit) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> look(connection, limit));
     }
 
-    private Found look(Connection connection, int limit) throws SQLException {
+    private List<UUID> look(Connection connection, int limit) throws SQLException {
         var due = due(connection, limit);
         var leased = due.stream().filter(d -> d.running() && d.leased()).toList();
         var lost = due.stream().filter(d -> d.running() && !d.leased()).toList();
@@ -99,7 +96,7 @@ class Sweep {
         update(connection, DECLARE_DEAD, dead);
         update(connection, RING_AGAIN, toRing);
         answerFor(connection, dead);
-        return new Found(due.size(), toRing.stream().map(Due::id).toList());
+        return toRing.stream().map(Due::id).toList();
     }
 
     private void answerFor(Connection connection, List<Due> dead) throws SQLException {

@@ -43,7 +43,7 @@ public class Sweeper {
     private void sweep() {
         try {
             sweep.releaseHeld();
-            doorbell.ring(sweep.look(AT_ONCE).toRing());
+            doorbell.ring(sweep.look(AT_ONCE));
         } catch (RuntimeException unreachable) {
             LOG.log(
                     System.Logger.Level.WARNING,

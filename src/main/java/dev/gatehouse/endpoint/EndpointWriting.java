@@ -3,7 +3,6 @@ package dev.gatehouse.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,9 +21,6 @@ class EndpointWriting {
 
     @Inject
     private EndpointCompiler compiler;
-
-    @Inject
-    private Event<EndpointResumed> resumed;
 
     @Inject
     private Clock clock;
@@ -76,12 +72,8 @@ class EndpointWriting {
 
     private void write(EndpointRow row, EndpointDocument document) {
         compiler.compile(document, secrets.live(row.id()));
-        boolean resumes = row.state() == EndpointState.PAUSED && document.state() == EndpointState.ACTIVE;
         row.write(row.slug(), document.state(), compiler.write(document), clock.instant());
         rows.announceChange();
-        if (resumes) {
-            resumed.fire(new EndpointResumed(row.id()));
-        }
     }
 
     private EndpointDocument patched(EndpointRow row, JsonNode patch) {

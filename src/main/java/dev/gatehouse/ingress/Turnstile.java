@@ -1,34 +1,28 @@
 package dev.gatehouse.ingress;
 
+import dev.gatehouse.endpoint.EachSecond;
 import dev.gatehouse.endpoint.Endpoint;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts the requests of endpoints that have a limit, second by second. */
+/** Counts the requests of endpoints that have a limit. */
 @ApplicationScoped
 class Turnstile {
-
-    private record Second(long second, int count) {}
 
     @Inject
     private Clock clock;
 
-    private final Map<Long, Second> seconds = new ConcurrentHashMap<>();
+    private EachSecond requests;
+
+    @PostConstruct
+    void open() {
+        requests = new EachSecond(clock);
+    }
 
     boolean lets(Endpoint endpoint) {
         return endpoint.requestsPerSecond().isEmpty()
-                || count(endpoint.id()) <= endpoint.requestsPerSecond().getAsInt();
-    }
-
-    private int count(long endpointId) {
-        long now = clock.instant().getEpochSecond();
-        return seconds.merge(
-                        endpointId,
-                        new Second(now, 1),
-                        (last, first) -> last.second() == now ? new Second(now, last.count() + 1) : first)
-                .count();
+                || requests.count(endpoint.id()) <= endpoint.requestsPerSecond().getAsInt();
     }
 }

@@ -31,10 +31,4 @@ public final class Columns<T> {
         statement.setArray(++parameter, statement.getConnection().createArrayOf(elementType, elements));
         return this;
     }
-
-    /** Binds the next parameter to a single value. */
-    public Columns<T> bindOne(Object value) throws SQLException {
-        statement.setObject(++parameter, value);
-        return this;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.rejection;
 
+import dev.gatehouse.endpoint.EachSecond;
 import dev.gatehouse.inbox.GroupCommit;
 import dev.gatehouse.inbox.Intake;
 import dev.gatehouse.inbox.SqlFailures;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 public class Pen {
 
     private static final System.Logger LOG = System.getLogger(Pen.class.getName());
+    private static final int NOTED_PER_SECOND = 20;
     private static final int BATCH_SIZE = 32;
     private static final int MAX_WAITING = 1_024;
     private static final long MAX_WAITING_BYTES = 16L << 20;
@@ -37,11 +39,11 @@ public class Pen {
     private final Intake intake = new Intake(MAX_WAITING, MAX_WAITING_BYTES);
     private ExecutorService writer;
     private GroupCommit<Rejection, Void> commits;
-    private RejectionRate rate;
+    private EachSecond noted;
 
     @PostConstruct
     void open() {
-        rate = new RejectionRate(clock);
+        noted = new EachSecond(clock);
         writer = Executors.newSingleThreadExecutor(threads);
         commits = new GroupCommit<>(writer, BATCH_SIZE, transaction::persist, SqlFailures::blamesARow);
     }
@@ -62,7 +64,7 @@ public class Pen {
 
     /** Keeps it, unless its endpoint refuses so much that writing it all down would be the attacker's success. */
     public void note(Rejection rejection) {
-        if (rate.allows(rejection.endpointId())) {
+        if (noted.count(rejection.endpointId()) <= NOTED_PER_SECOND) {
             keep(rejection).exceptionally(failure -> {
                 LOG.log(System.Logger.Level.DEBUG, "event=rejection_not_kept next=dropped", failure);
                 return null;
