@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Rings again for what is due, so that nothing stored depends on a message that may be lost. */
 @ApplicationScoped
@@ -26,10 +27,17 @@ public class Sweeper {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    @Inject
+    @ConfigProperty(name = "gatehouse.workers", defaultValue = "8")
+    private int workers;
+
     private Future<?> sweeping;
 
-    /** Begins to sweep, twice a second. */
+    /** Begins to sweep, twice a second; not on a node without workers, which leaves all work to others. */
     public void start() {
+        if (workers == 0) {
+            return;
+        }
         sweeping = scheduler.scheduleWithFixedDelay(this::sweep, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -49,10 +49,15 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         broker.stop();
     }
 
-    /** Sets the number of sessions here, because a WAR that is the same on every server can't name Artemis's own property. */
+    /**
+     * Sets the number of sessions here, because a WAR that is the same on every server can't name Artemis's own property. Without workers
+     * nobody listens at all.
+     */
     @Override
     public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec spec) throws ResourceException {
-        ((ActiveMQActivationSpec) spec).setMaxSession(workers);
-        super.endpointActivation(endpoints, spec);
+        if (workers > 0) {
+            ((ActiveMQActivationSpec) spec).setMaxSession(workers);
+            super.endpointActivation(endpoints, spec);
+        }
     }
 }
