@@ -39,7 +39,7 @@ class Claims {
             """;
 
     private static final String PUT_BACK = """
-            update delivery set status = 'pending', attempts = attempts - 1, claim = null, lease_until = null,
+            update delivery set status = ?, attempts = attempts - 1, claim = null, lease_until = null,
                                 due_at = now() + interval '10 seconds'
             where id = any (?) and claim = ? and status = 'running'
             """;
@@ -53,10 +53,16 @@ class Claims {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> take(connection, deliveryIds, lease));
     }
 
-    /** Gives claims back that were not used; their attempts do not count. */
+    /** Gives claims back that were not used, to be rung at once; their attempts do not count. */
     @Transactional
     void putBack(List<Claim> unused) {
-        entityManager.unwrap(Session.class).doWork(connection -> putBack(connection, unused));
+        entityManager.unwrap(Session.class).doWork(connection -> putBack(connection, unused, DeliveryStatus.PENDING));
+    }
+
+    /** Gives claims back that nobody can use now; they rest for 10 s, and their attempts do not count. */
+    @Transactional
+    void rest(List<Claim> unused) {
+        entityManager.unwrap(Session.class).doWork(connection -> putBack(connection, unused, DeliveryStatus.WAITING));
     }
 
     private static List<Claim> take(Connection connection, Collection<UUID> ids, Duration lease) throws SQLException {
@@ -75,11 +81,12 @@ class Claims {
         }
     }
 
-    private static void putBack(Connection connection, List<Claim> unused) throws SQLException {
+    private static void putBack(Connection connection, List<Claim> unused, DeliveryStatus status) throws SQLException {
         var ids = unused.stream().map(Claim::deliveryId).toArray();
         try (var statement = connection.prepareStatement(PUT_BACK)) {
-            statement.setArray(1, connection.createArrayOf("uuid", ids));
-            statement.setObject(2, unused.get(0).token());
+            statement.setString(1, status.text());
+            statement.setArray(2, connection.createArrayOf("uuid", ids));
+            statement.setObject(3, unused.get(0).token());
             statement.executeUpdate();
         }
     }

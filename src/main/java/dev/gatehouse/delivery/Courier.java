@@ -103,7 +103,7 @@ class Courier {
 
     /** Where these lead is not known here, or not now: they rest, and no attempt is used up. */
     private void park(List<Claim> astray) {
-        claims.putBack(astray);
+        claims.rest(astray);
         LOG.log(
                 System.Logger.Level.WARNING,
                 "event=destination_unknown deliveries={0} subscription={1} next=tries_again_in_10_s",

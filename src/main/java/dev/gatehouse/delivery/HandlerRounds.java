@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
 
 /**
  * Attempts at a destination that works in the database: the effects of all handlers of a round and the settlements of
@@ -123,6 +124,10 @@ class HandlerRounds {
     }
 
     private void execute(String sql) {
-        entityManager.createNativeQuery(sql).executeUpdate();
+        entityManager.unwrap(Session.class).doWork(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        });
     }
 }

@@ -24,10 +24,13 @@ class Registrar implements AcceptanceHook {
     private static final String INSERT = """
             insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at)
             select id, event_id, endpoint_id, subscription_id, status,
-                   case status when 'held' then null else now() + interval '10 seconds' end
+                   case status when 'held' then null else now() + ? * interval '1 second' end
             from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
                 as d(id, event_id, endpoint_id, subscription_id, status)
             """;
+
+    /** When the sweeper looks after a delivery that was rung. */
+    private static final int SECONDS_UNTIL_SWEPT = 10;
 
     private record NewDelivery(UUID id, UUID eventId, long endpointId, long subscriptionId, DeliveryStatus status) {}
 
@@ -36,6 +39,9 @@ class Registrar implements AcceptanceHook {
 
     @Inject
     private Doorbell doorbell;
+
+    @Inject
+    private Backlog backlog;
 
     @Inject
     private Results results;
@@ -49,15 +55,22 @@ class Registrar implements AcceptanceHook {
                 unrouted.add(arrival);
             }
         }
-        insert(connection, deliveries);
+        boolean ringing = !backlog.isThere();
+        insert(connection, deliveries, ringing ? SECONDS_UNTIL_SWEPT : 0);
         var answered = answerUnrouted(connection, unrouted);
         return () -> {
-            doorbell.ring(deliveries.stream()
-                    .filter(delivery -> delivery.status() == DeliveryStatus.PENDING)
-                    .map(NewDelivery::id)
-                    .toList());
+            if (ringing) {
+                doorbell.ring(pending(deliveries));
+            }
             answered.run();
         };
+    }
+
+    private static List<UUID> pending(List<NewDelivery> deliveries) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.status() == DeliveryStatus.PENDING)
+                .map(NewDelivery::id)
+                .toList();
     }
 
     private boolean route(Arrival arrival, List<NewDelivery> deliveries) {
@@ -79,12 +92,14 @@ class Registrar implements AcceptanceHook {
         return endpoint.state() == EndpointState.PAUSED ? DeliveryStatus.HELD : DeliveryStatus.PENDING;
     }
 
-    private static void insert(Connection connection, List<NewDelivery> deliveries) throws SQLException {
+    private static void insert(Connection connection, List<NewDelivery> deliveries, int secondsUntilSwept)
+            throws SQLException {
         if (deliveries.isEmpty()) {
             return;
         }
         try (var statement = connection.prepareStatement(INSERT)) {
-            new Columns<>(statement, deliveries)
+            statement.setInt(1, secondsUntilSwept);
+            new Columns<>(statement, 2, deliveries)
                     .bind("uuid", NewDelivery::id)
                     .bind("uuid", NewDelivery::eventId)
                     .bind("bigint", NewDelivery::endpointId)

@@ -25,16 +25,27 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Sweep {
 
-    private static final String DUE = """
-            select id, status = 'running', lease_until > now(), attempts, subscription_id, event_id
-            from delivery where due_at <= now() order by due_at limit ? for update skip locked
+    /** The most deliveries that are rung and not claimed; what is more waits in the database, in its order. */
+    static final int MOST_RUNG = 1024;
+
+    private static final String RUNG = """
+            select count(*) from (
+                select from delivery where due_at > now() and due_at <= now() + interval '10 seconds' and status = 'pending'
+                limit ?) rung
             """;
 
-    /** Also of endpoints that were deleted: what they accepted is still done. */
+    private static final String DUE = """
+            select id, status = 'running', lease_until > now(), attempts, subscription_id, event_id
+            from delivery where due_at <= now() order by due_at, id limit ? for update skip locked
+            """;
+
+    /** Also of endpoints that were deleted: what they accepted is still done. In the order in which it came. */
     private static final String RELEASE_HELD = """
-            update delivery d set status = 'pending', due_at = now()
-            from endpoint e
-            where d.status = 'held' and d.endpoint_id = e.id and (e.state = 'active' or e.deleted_at is not null)
+            update delivery set status = 'pending', due_at = now()
+            where id in (
+                select d.id from delivery d join endpoint e on e.id = d.endpoint_id
+                where d.parked = 'held' and (e.state = 'active' or e.deleted_at is not null)
+                order by d.id limit 5000 for update of d skip locked)
             """;
 
     private static final String RING_AGAIN = """
@@ -57,6 +68,9 @@ class Sweep {
             on conflict do nothing
             """;
 
+    /** What is to be rung now, and whether more than that is due. */
+    record Seen(List<UUID> toRing, boolean more) {}
+
     private record Due(UUID id, boolean running, boolean leased, int attempts, long subscriptionId, UUID eventId) {}
 
     @PersistenceContext
@@ -77,14 +91,15 @@ class Sweep {
         entityManager.createNativeQuery(RELEASE_HELD).executeUpdate();
     }
 
-    /** Looks at no more than {@code limit} deliveries; those to ring are committed as pending when this returns. */
+    /** Looks at what is due, oldest first; what is to be rung is committed as pending when this returns. */
     @Transactional
-    List<UUID> look(int limit) {
-        return entityManager.unwrap(Session.class).doReturningWork(connection -> look(connection, limit));
+    Seen look() {
+        return entityManager.unwrap(Session.class).doReturningWork(this::look);
     }
 
-    private List<UUID> look(Connection connection, int limit) throws SQLException {
-        var due = due(connection, limit);
+    private Seen look(Connection connection) throws SQLException {
+        int room = MOST_RUNG - rung(connection);
+        var due = due(connection, room);
         var leased = due.stream().filter(d -> d.running() && d.leased()).toList();
         var lost = due.stream().filter(d -> d.running() && !d.leased()).toList();
         var dead = lost.stream().filter(this::hasNoAttemptLeft).toList();
@@ -96,7 +111,17 @@ class Sweep {
         update(connection, DECLARE_DEAD, dead);
         update(connection, RING_AGAIN, toRing);
         answerFor(connection, dead);
-        return toRing.stream().map(Due::id).toList();
+        return new Seen(toRing.stream().map(Due::id).toList(), due.size() == room);
+    }
+
+    private static int rung(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(RUNG)) {
+            statement.setInt(1, MOST_RUNG);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 
     private void answerFor(Connection connection, List<Due> dead) throws SQLException {

@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,11 +16,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Sweeper {
 
     private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
-    private static final int AT_ONCE = 500;
-    private static final long EVERY_MILLIS = 500;
+
+    private static final Duration REST = Duration.ofMillis(500);
+
+    /** Short enough that the workers, who are given {@link Sweep#MOST_RUNG} at a time, never run out of work. */
+    private static final Duration REST_WITH_BACKLOG = Duration.ofMillis(50);
 
     @Inject
     private Sweep sweep;
+
+    @Inject
+    private Backlog backlog;
 
     @Inject
     private Doorbell doorbell;
@@ -31,32 +38,43 @@ public class Sweeper {
     @ConfigProperty(name = "gatehouse.workers", defaultValue = "8")
     private int workers;
 
-    private Future<?> sweeping;
+    private volatile boolean stopped;
+    private volatile Future<?> next;
 
-    /** Begins to sweep, twice a second; not on a node without workers, which leaves all work to others. */
+    /** Begins to sweep; not on a node without workers, which leaves all work to others. */
     public void start() {
-        if (workers == 0) {
-            return;
+        if (workers > 0) {
+            sweepAfter(REST);
         }
-        sweeping = scheduler.scheduleWithFixedDelay(this::sweep, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
-        if (sweeping != null) {
-            sweeping.cancel(false);
+        stopped = true;
+        if (next != null) {
+            next.cancel(false);
+        }
+    }
+
+    private void sweepAfter(Duration rest) {
+        if (!stopped) {
+            next = scheduler.schedule(this::sweep, rest.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private void sweep() {
         try {
             sweep.releaseHeld();
-            doorbell.ring(sweep.look(AT_ONCE));
+            var seen = sweep.look();
+            backlog.isThere(seen.more());
+            doorbell.ring(seen.toRing());
         } catch (RuntimeException unreachable) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "event=sweep_failed next=sweeps_again_soon error={0}",
                     LogText.cause(unreachable));
+        } finally {
+            sweepAfter(backlog.isThere() ? REST_WITH_BACKLOG : REST);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ public final class GroupCommit<T, R> {
     private final ConcurrentLinkedQueue<Entry<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Executor executor;
+    private final Executor announcer;
     private final int batchSize;
     private final Function<List<T>, List<R>> commit;
     private final Predicate<RuntimeException> oneSpoilsAll;
@@ -32,16 +34,19 @@ public final class GroupCommit<T, R> {
      * Nothing runs before the first item.
      *
      * @param executor runs the commits, one at a time
+     * @param announcer tells the owners of a batch, while the next one is being committed
      * @param batchSize the most items in one commit
      * @param commit commits a batch in one transaction; answers one result for each item, in the same order
      * @param oneSpoilsAll whether a failure may be the fault of a single item; its batch is then committed one by one
      */
     public GroupCommit(
             Executor executor,
+            Executor announcer,
             int batchSize,
             Function<List<T>, List<R>> commit,
             Predicate<RuntimeException> oneSpoilsAll) {
         this.executor = executor;
+        this.announcer = announcer;
         this.batchSize = batchSize;
         this.commit = commit;
         this.oneSpoilsAll = oneSpoilsAll;
@@ -94,15 +99,26 @@ public final class GroupCommit<T, R> {
     private void write(List<Entry<T, R>> batch) {
         try {
             var results = commit.apply(batch.stream().map(Entry::item).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).outcome().complete(results.get(i));
-            }
+            announce(batch, results);
         } catch (RuntimeException failure) {
             if (batch.size() > 1 && oneSpoilsAll.test(failure)) {
                 batch.forEach(entry -> write(List.of(entry)));
             } else {
                 batch.forEach(entry -> entry.outcome().completeExceptionally(failure));
             }
+        }
+    }
+
+    private void announce(List<Entry<T, R>> batch, List<R> results) {
+        Runnable telling = () -> {
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).outcome().complete(results.get(i));
+            }
+        };
+        try {
+            announcer.execute(telling);
+        } catch (RejectedExecutionException stopping) {
+            telling.run();
         }
     }
 }

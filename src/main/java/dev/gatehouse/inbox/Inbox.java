@@ -28,17 +28,20 @@ public class Inbox {
 
     private final Intake intake = new Intake(MAX_WAITING, MAX_WAITING_BYTES);
     private ExecutorService writer;
+    private ExecutorService announcer;
     private GroupCommit<Arrival, Acceptance> commits;
 
     @PostConstruct
     void open() {
         writer = Executors.newSingleThreadExecutor(threads);
-        commits = new GroupCommit<>(writer, BATCH_SIZE, this::store, SqlFailures::blamesARow);
+        announcer = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), threads);
+        commits = new GroupCommit<>(writer, announcer, BATCH_SIZE, this::store, SqlFailures::blamesARow);
     }
 
     @PreDestroy
     void close() {
         writer.shutdown();
+        announcer.shutdown();
     }
 
     /**

