@@ -1,6 +1,7 @@
 package dev.gatehouse.management;
 
 import dev.gatehouse.access.AdminTokenFilter;
+import dev.gatehouse.problem.ProblemAnswers;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -24,6 +25,7 @@ public class ManagementApplication extends Application {
                 AdminTokenFilter.class,
                 JsonSupport.class,
                 Problems.class,
+                ProblemAnswers.class,
                 EndpointsResource.class,
                 EndpointSecretsResource.class,
                 EventsResource.class,

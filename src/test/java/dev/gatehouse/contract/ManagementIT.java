@@ -155,6 +155,20 @@ class ManagementIT {
     }
 
     @Test
+    void a_problem_names_the_path_it_is_about_and_never_the_query() {
+        Reply management = product.http()
+                .send("GET", "/api/v1/events?token=in-the-query", BodyPublishers.noBody())
+                .isProblem(401, "unauthorized");
+        Reply door = product.http()
+                .send("POST", "/webhooks/nobody-made-this?token=in-the-query", BodyPublishers.noBody())
+                .isProblem(404, "unknown_endpoint");
+
+        assertThat(management.json().path("instance").asText()).isEqualTo("/api/v1/events");
+        assertThat(door.json().path("instance").asText()).isEqualTo("/webhooks/nobody-made-this");
+        assertThat(management.text() + door.text()).doesNotContain("in-the-query");
+    }
+
+    @Test
     void what_is_not_there_is_a_problem_too() {
         management.get("/endpoints/nobody-made-this").isProblem(404, "not_found");
         management.patch("/endpoints/nobody-made-this", "{}").isProblem(404, "not_found");
