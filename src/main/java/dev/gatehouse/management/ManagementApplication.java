@@ -26,6 +26,7 @@ public class ManagementApplication extends Application {
                 JsonSupport.class,
                 Problems.class,
                 ProblemAnswers.class,
+                KnownParameters.class,
                 EndpointsResource.class,
                 EndpointSecretsResource.class,
                 EventsResource.class,
