@@ -20,10 +20,14 @@ class EndpointRows {
     @PersistenceContext
     private EntityManager entityManager;
 
-    /** By slug. */
-    List<EndpointRow> all() {
+    /** The newest first, at most as many as the limit. */
+    List<EndpointRow> before(long id, int limit) {
         return entityManager
-                .createQuery("select e from EndpointRow e where e.deletedAt is null order by e.slug", EndpointRow.class)
+                .createQuery(
+                        "select e from EndpointRow e where e.deletedAt is null and e.id < :id order by e.id desc",
+                        EndpointRow.class)
+                .setParameter("id", id)
+                .setMaxResults(limit)
                 .getResultList();
     }
 

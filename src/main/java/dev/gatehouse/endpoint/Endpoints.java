@@ -33,9 +33,14 @@ public class Endpoints {
         return created;
     }
 
-    /** All of them, by slug. */
-    public List<EndpointView> list() {
-        return writing.list();
+    /**
+     * The newest first.
+     *
+     * @param beforeId only those older than the endpoint of this database id
+     * @param limit at most so many
+     */
+    public List<EndpointView> list(long beforeId, int limit) {
+        return writing.list(beforeId, limit);
     }
 
     /** The one of this slug. */
@@ -46,20 +51,25 @@ public class Endpoints {
     /**
      * Changes an endpoint by a JSON merge patch (RFC 7396).
      *
-     * @param expectedVersion the version the author saw; empty for whichever there is
+     * @param expected the version the author saw; empty for whichever there is
      * @return the endpoint after the change; empty when there is none of this slug
      * @throws InvalidDocument when it would not be one any more
      * @throws VersionMismatch when somebody else changed it since
      */
-    public Optional<EndpointView> patch(String slug, JsonNode patch, Optional<Long> expectedVersion) {
-        var changed = writing.patch(slug, patch, expectedVersion);
+    public Optional<EndpointView> patch(String slug, JsonNode patch, Optional<EndpointVersion> expected) {
+        var changed = writing.patch(slug, patch, expected);
         directory.refresh();
         return changed;
     }
 
-    /** Removes an endpoint; its events stay. False when there is none. */
-    public boolean delete(String slug) {
-        boolean deleted = writing.delete(slug);
+    /**
+     * Removes an endpoint; its events stay. False when there is none.
+     *
+     * @param expected the version the author saw; empty for whichever there is
+     * @throws VersionMismatch when somebody else changed it since
+     */
+    public boolean delete(String slug, Optional<EndpointVersion> expected) {
+        boolean deleted = writing.delete(slug, expected);
         directory.refresh();
         return deleted;
     }

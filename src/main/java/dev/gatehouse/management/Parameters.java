@@ -16,6 +16,8 @@ final class Parameters {
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final String NO_CURSOR = "is not one; take it from \"next\" of the page before";
+
     private Parameters() {}
 
     /** An id in the path; whatever is no id names nothing. */
@@ -40,8 +42,21 @@ final class Parameters {
         try {
             return text == null ? null : exact(text);
         } catch (IllegalArgumentException noCursor) {
-            throw invalid("cursor", "is not one; take it from \"next\" of the page before");
+            throw invalid("cursor", NO_CURSOR);
         }
+    }
+
+    /** A number of the database to go on from; the highest there can be for none. */
+    static long number(String name, String text) {
+        try {
+            long number = text == null ? Long.MAX_VALUE : Long.parseLong(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw invalid(name, NO_CURSOR);
+        }
+        throw invalid(name, NO_CURSOR);
     }
 
     static Instant time(String name, String text) {

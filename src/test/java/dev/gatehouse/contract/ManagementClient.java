@@ -32,8 +32,8 @@ record ManagementClient(Http http, String token) {
         return send("PATCH", path, BodyPublishers.ofString(json), all);
     }
 
-    Reply delete(String path) {
-        return send("DELETE", path, BodyPublishers.noBody());
+    Reply delete(String path, String... headers) {
+        return send("DELETE", path, BodyPublishers.noBody(), headers);
     }
 
     Reply create(JsonNode endpoint) {
