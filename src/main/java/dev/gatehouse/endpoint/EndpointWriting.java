@@ -79,6 +79,7 @@ class EndpointWriting {
 
     private void write(EndpointRow row, EndpointDocument document) {
         compiler.compile(document, secrets.live(row.id()));
+        rows.project(document.project());
         row.write(row.slug(), document.state(), compiler.write(document), clock.instant());
         rows.announceChange();
     }

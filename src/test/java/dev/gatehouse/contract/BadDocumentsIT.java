@@ -125,6 +125,7 @@ class BadDocumentsIT {
                     allowedSources       | {"allowedSources": ["x"]}
                     colour               | {"colour": "red"}
                     provider             | {"provider": null}
+                    project              | {"project": "nope"}
                     """)
     void a_patch_that_does_not_fit(String field, String patch) {
         DoorClient door = product.open(DoorClient.SIGNED);
