@@ -39,6 +39,7 @@ public class DeliveriesResource {
 
     /** Tries a delivery that is dead or waiting once more, at once. */
     @POST
+    @IdempotentWrite
     @Path("/{id}/retry")
     @Operation(summary = "Try a dead or waiting delivery again, now")
     public Response retry(@PathParam("id") String text) {

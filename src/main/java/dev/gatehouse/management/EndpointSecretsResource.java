@@ -53,6 +53,7 @@ public class EndpointSecretsResource {
 
     /** Adds one. */
     @POST
+    @IdempotentWrite
     @Operation(summary = "Add a secret; those before it may be given an end")
     public Response add(@PathParam("slug") String slug, NewSecret added, @Context UriInfo uri) {
         if (added == null || added.secret() == null) {
@@ -68,6 +69,7 @@ public class EndpointSecretsResource {
 
     /** Takes one away. */
     @DELETE
+    @IdempotentWrite
     @Path("/{id}")
     @Operation(summary = "Take a secret away at once")
     public Response remove(@PathParam("slug") String slug, @PathParam("id") String id) {

@@ -44,6 +44,7 @@ public class EndpointsResource {
 
     /** Makes an endpoint. */
     @POST
+    @IdempotentWrite
     @Operation(summary = "Make an endpoint; the answer never holds a secret")
     public Response create(EndpointDocument document, @Context UriInfo uri) {
         if (document == null) {
@@ -78,6 +79,7 @@ public class EndpointsResource {
 
     /** Changes one. */
     @PATCH
+    @IdempotentWrite
     @Path("/{slug}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(summary = "Change an endpoint by a JSON merge patch; If-Match guards against overwriting")
@@ -93,6 +95,7 @@ public class EndpointsResource {
 
     /** Removes one; its events stay. */
     @DELETE
+    @IdempotentWrite
     @Path("/{slug}")
     @Operation(summary = "Remove an endpoint; its events stay; If-Match guards against removing what somebody changed")
     public Response delete(@PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch) {

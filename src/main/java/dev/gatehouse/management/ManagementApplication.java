@@ -27,6 +27,7 @@ public class ManagementApplication extends Application {
                 Problems.class,
                 ProblemAnswers.class,
                 KnownParameters.class,
+                IdempotencyKeys.class,
                 EndpointsResource.class,
                 EndpointSecretsResource.class,
                 EventsResource.class,
