@@ -14,6 +14,7 @@ public enum Refusal {
     METHOD_NOT_ALLOWED(405, "Webhooks come as POST"),
     ADDRESS_NOT_ALLOWED(403, "This endpoint may not be called from this address"),
     BODY_TOO_LARGE(413, "The body is larger than this endpoint allows"),
+    CONTENT_TYPE_REFUSED(415, "This endpoint takes no bodies of this content type"),
     MISSING_SIGNATURE(401, "The request is not signed"),
     INVALID_SIGNATURE(401, "The signature does not match"),
     INCOMPLETE_BODY(400, "The body ended before it was complete"),

@@ -67,6 +67,11 @@ class BadDocumentsIT {
                     limits.maxBodyBytes           | {"maxBodyBytes": "many"}
                     limits.requestsPerSecond      | {"requestsPerSecond": 0}
                     limits.burst                  | {"burst": 1}
+                    limits.contentTypes           | {"contentTypes": []}
+                    limits.contentTypes           | {"contentTypes": ["json"]}
+                    limits.contentTypes           | {"contentTypes": ["application/*"]}
+                    limits.contentTypes           | {"contentTypes": ["application/json; charset=utf-8"]}
+                    limits.contentTypes           | {"contentTypes": [null]}
                     state                         | "asleep"
                     project                       | "no-such-project"
                     colour                        | "red"
