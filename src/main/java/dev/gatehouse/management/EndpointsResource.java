@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Endpoints: what providers call. */
@@ -45,7 +46,8 @@ public class EndpointsResource {
     /** Makes an endpoint. */
     @POST
     @IdempotentWrite
-    @Operation(summary = "Make an endpoint; the answer never holds a secret")
+    @Operation(operationId = "createEndpoint", summary = "Make an endpoint; the answer never holds a secret")
+    @APIResponse(responseCode = "201", description = "The endpoint; Location says where it is")
     public Response create(EndpointDocument document, @Context UriInfo uri) {
         if (document == null) {
             throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send an endpoint as JSON")));
@@ -58,7 +60,8 @@ public class EndpointsResource {
 
     /** All of them, newest first. */
     @GET
-    @Operation(summary = "List endpoints, newest first")
+    @Operation(operationId = "listEndpoints", summary = "List endpoints, newest first")
+    @APIResponse(responseCode = "200", description = "A page: items, and next, the cursor of the page after it or null")
     public Response list(@BeanParam EndpointQuery wanted) {
         int limit = Parameters.limit(wanted.limit);
         var found = endpoints.list(Parameters.number("cursor", wanted.cursor), limit + 1);
@@ -70,7 +73,9 @@ public class EndpointsResource {
     /** One of them. */
     @GET
     @Path("/{slug}")
-    @Operation(summary = "One endpoint; 304 when If-None-Match names what it still is")
+    @Operation(operationId = "getEndpoint", summary = "One endpoint; 304 when If-None-Match names what it still is")
+    @APIResponse(responseCode = "200", description = "The endpoint, with its ETag")
+    @APIResponse(responseCode = "304", description = "It is still what If-None-Match names")
     public Response one(@PathParam("slug") String slug, @Context Request request) {
         var endpoint = endpoints.find(slug).orElseThrow(() -> missing(slug));
         var notModified = request.evaluatePreconditions(tag(endpoint));
@@ -82,7 +87,10 @@ public class EndpointsResource {
     @IdempotentWrite
     @Path("/{slug}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    @Operation(summary = "Change an endpoint by a JSON merge patch; If-Match guards against overwriting")
+    @Operation(
+            operationId = "changeEndpoint",
+            summary = "Change an endpoint by a JSON merge patch; If-Match guards against overwriting")
+    @APIResponse(responseCode = "200", description = "The endpoint as it is now")
     public Response patch(@PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {
         if (patch == null) {
             throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send a JSON merge patch")));
@@ -97,7 +105,10 @@ public class EndpointsResource {
     @DELETE
     @IdempotentWrite
     @Path("/{slug}")
-    @Operation(summary = "Remove an endpoint; its events stay; If-Match guards against removing what somebody changed")
+    @Operation(
+            operationId = "removeEndpoint",
+            summary = "Remove an endpoint; its events stay; If-Match guards against removing what somebody changed")
+    @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch) {
         if (!endpoints.delete(slug, version(ifMatch))) {
             throw missing(slug);

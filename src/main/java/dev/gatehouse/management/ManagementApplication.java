@@ -8,14 +8,11 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** The management API. */
 @ApplicationPath("/api/v1")
-@OpenAPIDefinition(
-        info = @Info(title = "Gatehouse", version = "1", description = "A self-hosted webhook gateway"),
-        security = @SecurityRequirement(name = "token"))
+@OpenAPIDefinition(info = @Info(title = "Gatehouse", version = "1", description = "A self-hosted webhook gateway"))
 @SecurityScheme(securitySchemeName = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public class ManagementApplication extends Application {
 
