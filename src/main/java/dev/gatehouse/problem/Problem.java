@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A problem document.
@@ -41,6 +42,11 @@ public record Problem(
         return new Problem("about:blank", title(status), status, detail, null, reason, null);
     }
 
+    /** A problem whose status says all; its reason is the status's own phrase. */
+    public static Problem of(int status, String detail) {
+        return of(status, title(status).toLowerCase(Locale.ROOT).replace(' ', '_'), detail);
+    }
+
     /** A problem with fields of what was sent. */
     public static Problem invalid(List<FieldError> errors) {
         var detail = errors.size() == 1 ? errors.get(0).message() : errors.size() + " fields are wrong";
@@ -60,7 +66,10 @@ public record Problem(
     /** The status's own phrase; JAX-RS 3.1 does not know that of 422 (RFC 9110 section 15.5.21). */
     private static String title(int status) {
         var known = Response.Status.fromStatusCode(status);
-        return known == null ? "Unprocessable Content" : known.getReasonPhrase();
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        return status == 422 ? "Unprocessable Content" : "Error " + status;
     }
 
     byte[] bytes() {
