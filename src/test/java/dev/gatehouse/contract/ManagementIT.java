@@ -108,6 +108,18 @@ class ManagementIT {
         product.door(slug).sign("{}").is(200);
     }
 
+    @Test
+    void of_many_who_take_the_same_slug_at_the_same_moment_one_gets_it_and_the_others_are_told() throws Exception {
+        String document = endpoint(newSlug()).toString();
+
+        List<Reply> replies = Together.call(16, () -> management.post("/endpoints", document));
+
+        assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
+        assertThat(replies)
+                .filteredOn(reply -> reply.status() != 201)
+                .allSatisfy(reply -> reply.isProblem(409, "slug_taken"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/merge-patch+json"})
     void a_patch_changes_what_it_names_and_nothing_else(String contentType) {
