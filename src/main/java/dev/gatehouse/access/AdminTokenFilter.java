@@ -29,7 +29,9 @@ public class AdminTokenFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (!isAdministrator(authorization)) {
+        if (isAdministrator(authorization)) {
+            Caller.enter(request, token(authorization));
+        } else {
             request.abortWith(Problem.of(401, "unauthorized", detail(authorization))
                     .response()
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"gatehouse\"")
@@ -43,8 +45,12 @@ public class AdminTokenFilter implements ContainerRequestFilter {
                 || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return false;
         }
-        var presented = authorization.substring(SCHEME.length()).trim().getBytes(StandardCharsets.UTF_8);
+        var presented = token(authorization).getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(presented, adminToken.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String token(String authorization) {
+        return authorization.substring(SCHEME.length()).trim();
     }
 
     private String detail(String authorization) {

@@ -28,9 +28,11 @@ public final class Endpoint {
         this.routes = List.copyOf(routes);
     }
 
+    /** Who and what is let in before a body is read. */
+    record Gate(AllowedSources sources, ContentTypes contentTypes) {}
+
     /** What a document says, compiled. */
-    record Rules(
-            Verifier verifier, AllowedSources sources, Labels labels, ResponseRules response, Challenge challenge) {}
+    record Rules(Verifier verifier, Gate gate, Labels labels, ResponseRules response, Challenge challenge) {}
 
     /** Its database id. */
     public long id() {
@@ -59,7 +61,12 @@ public final class Endpoint {
 
     /** Whether it may be called from this address. */
     public boolean allowsSource(String address) {
-        return rules.sources().contain(address);
+        return rules.gate().sources().contain(address);
+    }
+
+    /** Whether it takes bodies of this content type; null when the request names none. */
+    public boolean acceptsContentType(String contentType) {
+        return rules.gate().contentTypes().accept(contentType);
     }
 
     /** Where its events' id, type and key are found. */

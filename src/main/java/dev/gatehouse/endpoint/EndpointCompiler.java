@@ -60,11 +60,14 @@ class EndpointCompiler {
         findings.require(provider != null, "provider", "is not known; GET /api/v1/providers lists those that are");
         findings.throwIfAny();
         var sources = findings.check("allowedSources", () -> AllowedSources.of(document.allowedSources()));
+        var contentTypes = findings.check(
+                "limits.contentTypes", () -> ContentTypes.of(document.limits().contentTypes()));
         var labels = findings.check("idempotency.key", () -> labels(document, provider));
         var verifier = verifier(document, provider, secrets, findings);
         findings.throwIfAny();
         var response = new ResponseRules(document.response());
-        return new Endpoint.Rules(verifier, sources, labels, response, provider.challenge());
+        return new Endpoint.Rules(
+                verifier, new Endpoint.Gate(sources, contentTypes), labels, response, provider.challenge());
     }
 
     private static Verifier verifier(

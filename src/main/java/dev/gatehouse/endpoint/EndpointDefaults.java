@@ -57,8 +57,8 @@ final class EndpointDefaults {
 
     private static Limits fill(Limits given) {
         return given == null
-                ? new Limits(MAX_BODY_BYTES, null)
-                : new Limits(or(given.maxBodyBytes(), MAX_BODY_BYTES), given.requestsPerSecond());
+                ? new Limits(MAX_BODY_BYTES, null, null)
+                : new Limits(or(given.maxBodyBytes(), MAX_BODY_BYTES), given.requestsPerSecond(), given.contentTypes());
     }
 
     private static <T> T or(T given, T fallback) {

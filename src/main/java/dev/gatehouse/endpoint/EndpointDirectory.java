@@ -110,7 +110,8 @@ public class EndpointDirectory {
         loaded = new Loaded(reading.read(), clock.instant());
     }
 
-    private void look() {
+    /** Reads all of it when it has changed; when that can't be told now, the next look will. */
+    void look() {
         try {
             if (loaded.snapshot().isCurrent(reading.version(), clock.instant())) {
                 loaded = new Loaded(loaded.snapshot(), clock.instant());

@@ -74,9 +74,10 @@ public record EndpointDocument(
      *
      * @param maxBodyBytes the largest body
      * @param requestsPerSecond the most requests in a second; null for any number
+     * @param contentTypes the media types it takes; null for any
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Limits(Integer maxBodyBytes, Integer requestsPerSecond) {}
+    public record Limits(Integer maxBodyBytes, Integer requestsPerSecond, List<String> contentTypes) {}
 
     /** The same without its secrets. */
     public EndpointDocument withoutSecrets() {

@@ -60,8 +60,8 @@ public class EndpointRow {
         return definition;
     }
 
-    long version() {
-        return version;
+    EndpointVersion version() {
+        return new EndpointVersion(id, version);
     }
 
     Instant createdAt() {

@@ -7,10 +7,13 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Endpoints in the database; every method belongs in its caller's transaction. */
 @ApplicationScoped
 class EndpointRows {
+
+    private static final String ONE_FOR_A_SLUG = "endpoint_slug";
 
     private static final String SUBSCRIBE_HANDLERS = """
             insert into subscription (endpoint_id, destination_id)
@@ -20,10 +23,14 @@ class EndpointRows {
     @PersistenceContext
     private EntityManager entityManager;
 
-    /** By slug. */
-    List<EndpointRow> all() {
+    /** The newest first, at most as many as the limit. */
+    List<EndpointRow> before(long id, int limit) {
         return entityManager
-                .createQuery("select e from EndpointRow e where e.deletedAt is null order by e.slug", EndpointRow.class)
+                .createQuery(
+                        "select e from EndpointRow e where e.deletedAt is null and e.id < :id order by e.id desc",
+                        EndpointRow.class)
+                .setParameter("id", id)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
@@ -36,9 +43,20 @@ class EndpointRows {
                 .findFirst();
     }
 
-    /** Stores a new endpoint, which gets its subscription to the handlers. */
+    /**
+     * Stores a new endpoint, which gets its subscription to the handlers.
+     *
+     * @throws Endpoints.SlugTaken when another transaction was faster with the same slug
+     */
     void add(EndpointRow row, long project) {
-        entityManager.persist(row);
+        try {
+            entityManager.persist(row);
+        } catch (ConstraintViolationException taken) {
+            if (!ONE_FOR_A_SLUG.equals(taken.getConstraintName())) {
+                throw taken;
+            }
+            throw new Endpoints.SlugTaken(row.slug());
+        }
         entityManager
                 .createNativeQuery(SUBSCRIBE_HANDLERS)
                 .setParameter("endpoint", row.id())

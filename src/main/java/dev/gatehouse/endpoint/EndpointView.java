@@ -12,7 +12,7 @@ import java.util.List;
  * @param document what it is
  * @param createdAt when it was made
  * @param updatedAt when it was last changed
- * @param version grows with each change; the entity tag
+ * @param version which one it is; the entity tag
  * @param warnings what its owner should know, above all that nothing is verified
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -20,5 +20,5 @@ public record EndpointView(
         @JsonUnwrapped EndpointDocument document,
         Instant createdAt,
         Instant updatedAt,
-        @JsonIgnore long version,
+        @JsonIgnore EndpointVersion version,
         List<String> warnings) {}

@@ -42,8 +42,8 @@ class EndpointWriting {
     }
 
     @Transactional
-    List<EndpointView> list() {
-        return rows.all().stream().map(this::view).toList();
+    List<EndpointView> list(long beforeId, int limit) {
+        return rows.before(beforeId, limit).stream().map(this::view).toList();
     }
 
     @Transactional
@@ -52,26 +52,34 @@ class EndpointWriting {
     }
 
     @Transactional
-    Optional<EndpointView> patch(String slug, JsonNode patch, Optional<Long> expectedVersion) {
+    Optional<EndpointView> patch(String slug, JsonNode patch, Optional<EndpointVersion> expected) {
         return rows.find(slug).map(row -> {
-            if (expectedVersion.isPresent() && expectedVersion.get() != row.version()) {
-                throw new Endpoints.VersionMismatch();
-            }
+            require(expected, row);
             write(row, patched(row, patch));
             return view(row);
         });
     }
 
     @Transactional
-    boolean delete(String slug) {
+    boolean delete(String slug, Optional<EndpointVersion> expected) {
         var row = rows.find(slug);
-        row.ifPresent(endpoint -> endpoint.delete(clock.instant()));
-        rows.announceChange();
+        row.ifPresent(endpoint -> {
+            require(expected, endpoint);
+            endpoint.delete(clock.instant());
+            rows.announceChange();
+        });
         return row.isPresent();
+    }
+
+    private static void require(Optional<EndpointVersion> expected, EndpointRow row) {
+        if (expected.isPresent() && !expected.get().equals(row.version())) {
+            throw new Endpoints.VersionMismatch();
+        }
     }
 
     private void write(EndpointRow row, EndpointDocument document) {
         compiler.compile(document, secrets.live(row.id()));
+        rows.project(document.project());
         row.write(row.slug(), document.state(), compiler.write(document), clock.instant());
         rows.announceChange();
     }

@@ -1,14 +1,20 @@
 package dev.gatehouse.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What integrators do with endpoints. A change is in force on this node when the call returns, elsewhere within a second. */
+/**
+ * What integrators do with endpoints. A change is in force on this node when the call returns, elsewhere within a second.
+ * Whoever makes it part of a transaction of his own calls {@link #catchUp} after the commit.
+ */
 @ApplicationScoped
 public class Endpoints {
 
@@ -21,6 +27,9 @@ public class Endpoints {
     @Inject
     private EndpointDirectory directory;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
     /**
      * Makes an endpoint, and a subscription of it to the handlers.
      *
@@ -29,13 +38,18 @@ public class Endpoints {
      */
     public EndpointView create(EndpointDocument document) {
         var created = writing.create(EndpointDefaults.fill(document));
-        directory.refresh();
+        takeEffect();
         return created;
     }
 
-    /** All of them, by slug. */
-    public List<EndpointView> list() {
-        return writing.list();
+    /**
+     * The newest first.
+     *
+     * @param beforeId only those older than the endpoint of this database id
+     * @param limit at most so many
+     */
+    public List<EndpointView> list(long beforeId, int limit) {
+        return writing.list(beforeId, limit);
     }
 
     /** The one of this slug. */
@@ -46,21 +60,26 @@ public class Endpoints {
     /**
      * Changes an endpoint by a JSON merge patch (RFC 7396).
      *
-     * @param expectedVersion the version the author saw; empty for whichever there is
+     * @param expected the version the author saw; empty for whichever there is
      * @return the endpoint after the change; empty when there is none of this slug
      * @throws InvalidDocument when it would not be one any more
      * @throws VersionMismatch when somebody else changed it since
      */
-    public Optional<EndpointView> patch(String slug, JsonNode patch, Optional<Long> expectedVersion) {
-        var changed = writing.patch(slug, patch, expectedVersion);
-        directory.refresh();
+    public Optional<EndpointView> patch(String slug, JsonNode patch, Optional<EndpointVersion> expected) {
+        var changed = writing.patch(slug, patch, expected);
+        takeEffect();
         return changed;
     }
 
-    /** Removes an endpoint; its events stay. False when there is none. */
-    public boolean delete(String slug) {
-        boolean deleted = writing.delete(slug);
-        directory.refresh();
+    /**
+     * Removes an endpoint; its events stay. False when there is none.
+     *
+     * @param expected the version the author saw; empty for whichever there is
+     * @throws VersionMismatch when somebody else changed it since
+     */
+    public boolean delete(String slug, Optional<EndpointVersion> expected) {
+        boolean deleted = writing.delete(slug, expected);
+        takeEffect();
         return deleted;
     }
 
@@ -78,7 +97,7 @@ public class Endpoints {
      */
     public Optional<EndpointSecrets.View> addSecret(String slug, String secret, Instant validUntilOfOthers) {
         var added = rotation.add(slug, secret, validUntilOfOthers);
-        directory.refresh();
+        takeEffect();
         return added;
     }
 
@@ -89,8 +108,20 @@ public class Endpoints {
      */
     public boolean removeSecret(String slug, UUID id) {
         boolean removed = rotation.remove(slug, id);
-        directory.refresh();
+        takeEffect();
         return removed;
+    }
+
+    /** Has committed changes take effect on this node now; does nothing when there are none. */
+    public void catchUp() {
+        directory.look();
+    }
+
+    /** Inside a transaction there is nothing the door might see yet, and nothing is sure. */
+    private void takeEffect() {
+        if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+            directory.refresh();
+        }
     }
 
     /** There is an endpoint of this slug. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.ingress;
 
+import dev.gatehouse.problem.ProblemAnswers;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -11,6 +12,11 @@ public class DoorApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
-                EndpointFilter.class, SignatureFilter.class, WebhookResource.class, DoorLog.class, DoorFailures.class);
+                EndpointFilter.class,
+                SignatureFilter.class,
+                WebhookResource.class,
+                DoorLog.class,
+                DoorFailures.class,
+                ProblemAnswers.class);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -76,6 +77,9 @@ public class EndpointFilter implements ContainerRequestFilter {
         }
         if (declaredLength(request) > endpoint.maxBodyBytes()) {
             return Optional.of(Refusal.BODY_TOO_LARGE);
+        }
+        if (!endpoint.acceptsContentType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+            return Optional.of(Refusal.CONTENT_TYPE_REFUSED);
         }
         return turnstile.lets(endpoint) ? Optional.empty() : Optional.of(Refusal.TOO_MANY_REQUESTS);
     }

@@ -2,14 +2,19 @@ package dev.gatehouse.ingress;
 
 import dev.gatehouse.problem.Problem;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every way in which the door says no: the one table of its statuses. */
-enum Refusal {
+public enum Refusal {
     UNKNOWN_ENDPOINT(404, "There is no such endpoint"),
     METHOD_NOT_ALLOWED(405, "Webhooks come as POST"),
     ADDRESS_NOT_ALLOWED(403, "This endpoint may not be called from this address"),
     BODY_TOO_LARGE(413, "The body is larger than this endpoint allows"),
+    CONTENT_TYPE_REFUSED(415, "This endpoint takes no bodies of this content type"),
     MISSING_SIGNATURE(401, "The request is not signed"),
     INVALID_SIGNATURE(401, "The signature does not match"),
     INCOMPLETE_BODY(400, "The body ended before it was complete"),
@@ -22,6 +27,9 @@ enum Refusal {
 
     private static final int RETRY_AFTER_SECONDS = 2;
 
+    /** There is no endpoint to keep it for, or the sender is only to come again. */
+    private static final Set<Refusal> LEAVING_NO_RECORD = EnumSet.of(UNKNOWN_ENDPOINT, IN_PROGRESS, UNAVAILABLE);
+
     private final int status;
     private final String detail;
 
@@ -33,6 +41,14 @@ enum Refusal {
     /** The stable word for programs. */
     String reason() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The reasons of those that leave a record. */
+    public static List<String> onRecord() {
+        return Stream.of(values())
+                .filter(refusal -> !LEAVING_NO_RECORD.contains(refusal))
+                .map(Refusal::reason)
+                .toList();
     }
 
     /** What the sender is told. */

@@ -14,6 +14,8 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Takes verified webhooks to the inbox. No thread waits for the commit: the answer is given when it is known. */
 @Path("/{endpoint}")
@@ -39,6 +41,9 @@ public class WebhookResource {
 
     /** Accepts a webhook. */
     @POST
+    @Operation(operationId = "receiveWebhook", summary = "Send a webhook, signed as its endpoint wants it")
+    @APIResponse(responseCode = "200", description = "Stored, or the result; the endpoint may answer with another 2xx")
+    @APIResponse(responseCode = "202", description = "Stored; its result was not there in time")
     public void receive(
             @PathParam("endpoint") String slug,
             @Suspended AsyncResponse response,

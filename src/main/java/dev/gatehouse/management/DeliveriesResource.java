@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What became of events at each destination. */
@@ -32,15 +33,20 @@ public class DeliveriesResource {
 
     /** The deliveries that fit, newest first. */
     @GET
-    @Operation(summary = "List deliveries, newest first; status=dead lists the dead letters")
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "List deliveries, newest first; status=dead lists the dead letters")
+    @APIResponse(responseCode = "200", description = "A page: items, and next, the cursor of the page after it or null")
     public Response list(@BeanParam DeliveryQuery wanted) {
         return Response.ok(deliveries.list(wanted)).build();
     }
 
     /** Tries a delivery that is dead or waiting once more, at once. */
     @POST
+    @IdempotentWrite
     @Path("/{id}/retry")
-    @Operation(summary = "Try a dead or waiting delivery again, now")
+    @Operation(operationId = "retryDelivery", summary = "Try a dead or waiting delivery again, now")
+    @APIResponse(responseCode = "202", description = "The delivery; it is tried soon")
     public Response retry(@PathParam("id") String text) {
         var id = Parameters.id(text);
         boolean rung = redelivery.retry(id);

@@ -1,5 +1,6 @@
 package dev.gatehouse.management;
 
+import dev.gatehouse.delivery.DeliveryStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -7,8 +8,10 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /** Reads deliveries, above all the dead ones. */
@@ -36,6 +39,9 @@ class DeliveryReading {
 
     private static final String ONE = SELECT + "where d.id = :id";
 
+    private static final List<String> STATUSES =
+            Stream.of(DeliveryStatus.values()).map(DeliveryStatus::text).toList();
+
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -44,7 +50,7 @@ class DeliveryReading {
         int limit = Parameters.limit(wanted.limit);
         var rows = rows(LIST)
                 .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
-                .setParameter("status", Parameters.text("status", wanted.status))
+                .setParameter("status", Parameters.word("status", wanted.status, STATUSES))
                 .setParameter("destination", Parameters.text("destination", wanted.destination))
                 .setParameter("cursor", Parameters.cursor(wanted.cursor))
                 .setParameter("limit", limit + 1)

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The secrets of an endpoint: ids, fingerprints and validity, never the secrets. */
@@ -43,7 +44,8 @@ public class EndpointSecretsResource {
 
     /** All of them. */
     @GET
-    @Operation(summary = "List an endpoint's secrets by id, fingerprint and validity")
+    @Operation(operationId = "listSecrets", summary = "List an endpoint's secrets by id, fingerprint and validity")
+    @APIResponse(responseCode = "200", description = "All of them, without the secrets")
     public Response list(@PathParam("slug") String slug) {
         return endpoints
                 .secrets(slug)
@@ -53,7 +55,9 @@ public class EndpointSecretsResource {
 
     /** Adds one. */
     @POST
-    @Operation(summary = "Add a secret; those before it may be given an end")
+    @IdempotentWrite
+    @Operation(operationId = "addSecret", summary = "Add a secret; those before it may be given an end")
+    @APIResponse(responseCode = "201", description = "Its id, fingerprint and validity")
     public Response add(@PathParam("slug") String slug, NewSecret added, @Context UriInfo uri) {
         if (added == null || added.secret() == null) {
             throw new InvalidDocument(
@@ -68,8 +72,10 @@ public class EndpointSecretsResource {
 
     /** Takes one away. */
     @DELETE
+    @IdempotentWrite
     @Path("/{id}")
-    @Operation(summary = "Take a secret away at once")
+    @Operation(operationId = "removeSecret", summary = "Take a secret away at once")
+    @APIResponse(responseCode = "204", description = "It no longer counts")
     public Response remove(@PathParam("slug") String slug, @PathParam("id") String id) {
         if (!endpoints.removeSecret(slug, Parameters.id(id))) {
             throw new NotFoundException("there is no endpoint " + slug + " with a secret " + id);

@@ -2,12 +2,14 @@ package dev.gatehouse.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.endpoint.EndpointDocument;
+import dev.gatehouse.endpoint.EndpointVersion;
 import dev.gatehouse.endpoint.EndpointView;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
 import dev.gatehouse.problem.Problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,11 +23,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Endpoints: what providers call. */
@@ -41,7 +45,9 @@ public class EndpointsResource {
 
     /** Makes an endpoint. */
     @POST
-    @Operation(summary = "Make an endpoint; the answer never holds a secret")
+    @IdempotentWrite
+    @Operation(operationId = "createEndpoint", summary = "Make an endpoint; the answer never holds a secret")
+    @APIResponse(responseCode = "201", description = "The endpoint; Location says where it is")
     public Response create(EndpointDocument document, @Context UriInfo uri) {
         if (document == null) {
             throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send an endpoint as JSON")));
@@ -52,26 +58,39 @@ public class EndpointsResource {
         return Response.created(location).tag(tag(created)).entity(created).build();
     }
 
-    /** All of them. */
+    /** All of them, newest first. */
     @GET
-    @Operation(summary = "List endpoints by slug")
-    public Response list() {
-        return Response.ok(new Page<>(endpoints.list(), null)).build();
+    @Operation(operationId = "listEndpoints", summary = "List endpoints, newest first")
+    @APIResponse(responseCode = "200", description = "A page: items, and next, the cursor of the page after it or null")
+    public Response list(@BeanParam EndpointQuery wanted) {
+        int limit = Parameters.limit(wanted.limit);
+        var found = endpoints.list(Parameters.number("cursor", wanted.cursor), limit + 1);
+        var page = Page.of(
+                found, limit, endpoint -> Long.toString(endpoint.version().id()));
+        return Response.ok(page).build();
     }
 
     /** One of them. */
     @GET
     @Path("/{slug}")
-    @Operation(summary = "One endpoint")
-    public Response one(@PathParam("slug") String slug) {
-        return endpoints.find(slug).map(EndpointsResource::ok).orElseThrow(() -> missing(slug));
+    @Operation(operationId = "getEndpoint", summary = "One endpoint; 304 when If-None-Match names what it still is")
+    @APIResponse(responseCode = "200", description = "The endpoint, with its ETag")
+    @APIResponse(responseCode = "304", description = "It is still what If-None-Match names")
+    public Response one(@PathParam("slug") String slug, @Context Request request) {
+        var endpoint = endpoints.find(slug).orElseThrow(() -> missing(slug));
+        var notModified = request.evaluatePreconditions(tag(endpoint));
+        return notModified == null ? ok(endpoint) : notModified.build();
     }
 
     /** Changes one. */
     @PATCH
+    @IdempotentWrite
     @Path("/{slug}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    @Operation(summary = "Change an endpoint by a JSON merge patch; If-Match guards against overwriting")
+    @Operation(
+            operationId = "changeEndpoint",
+            summary = "Change an endpoint by a JSON merge patch; If-Match guards against overwriting")
+    @APIResponse(responseCode = "200", description = "The endpoint as it is now")
     public Response patch(@PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {
         if (patch == null) {
             throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send a JSON merge patch")));
@@ -84,10 +103,14 @@ public class EndpointsResource {
 
     /** Removes one; its events stay. */
     @DELETE
+    @IdempotentWrite
     @Path("/{slug}")
-    @Operation(summary = "Remove an endpoint; its events stay")
-    public Response delete(@PathParam("slug") String slug) {
-        if (!endpoints.delete(slug)) {
+    @Operation(
+            operationId = "removeEndpoint",
+            summary = "Remove an endpoint; its events stay; If-Match guards against removing what somebody changed")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Response delete(@PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch) {
+        if (!endpoints.delete(slug, version(ifMatch))) {
             throw missing(slug);
         }
         return Response.noContent().build();
@@ -98,15 +121,15 @@ public class EndpointsResource {
     }
 
     private static EntityTag tag(EndpointView endpoint) {
-        return new EntityTag(Long.toString(endpoint.version()));
+        return new EntityTag(endpoint.version().text());
     }
 
-    private static Optional<Long> version(String ifMatch) {
+    private static Optional<EndpointVersion> version(String ifMatch) {
         try {
             return ifMatch == null || "*".equals(ifMatch)
                     ? Optional.empty()
-                    : Optional.of(Long.parseLong(ifMatch.replace("\"", "").trim()));
-        } catch (NumberFormatException noTag) {
+                    : Optional.of(EndpointVersion.of(ifMatch.replace("\"", "").trim()));
+        } catch (IllegalArgumentException noTag) {
             throw new InvalidDocument(
                     List.of(new FieldError("If-Match", "must be the ETag that a GET of the endpoint gave")));
         }

@@ -42,6 +42,8 @@ class EventReading {
                 from delivery d where d.event_id = e.id) s
             """;
 
+    private static final List<String> STATUSES = List.of("pending", "processed", "ignored", "failed", "dead", "held");
+
     private static final String LIST = SELECT + """
             where (cast(:endpoint as text) is null or p.slug = :endpoint)
               and (cast(:type as text) is null or e.type = :type)
@@ -66,10 +68,10 @@ class EventReading {
                 .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
                 .setParameter("type", Parameters.text("type", wanted.type))
                 .setParameter("eventId", Parameters.text("eventId", wanted.eventId))
-                .setParameter("status", Parameters.text("status", wanted.status))
+                .setParameter("status", Parameters.word("status", wanted.status, STATUSES))
                 .setParameter("since", Parameters.time("since", wanted.since))
                 .setParameter("until", Parameters.time("until", wanted.until))
-                .setParameter("text", wanted.text == null ? null : wanted.text.getBytes(StandardCharsets.UTF_8))
+                .setParameter("text", bytes(Parameters.text("q", wanted.text)))
                 .setParameter("cursor", Parameters.cursor(wanted.cursor))
                 .setParameter("limit", limit + 1)
                 .getResultList();
@@ -151,6 +153,10 @@ class EventReading {
                 attempt.status(),
                 attempt.error(),
                 attempt.response());
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private TypedQuery<Tuple> rows(String sql) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Events that were stored. */
@@ -25,7 +26,8 @@ public class EventsResource {
 
     /** The events that fit, newest first. */
     @GET
-    @Operation(summary = "List events, newest first")
+    @Operation(operationId = "listEvents", summary = "List events, newest first")
+    @APIResponse(responseCode = "200", description = "A page: items, and next, the cursor of the page after it or null")
     public Response list(@BeanParam EventQuery wanted) {
         return Response.ok(events.list(wanted)).build();
     }
@@ -33,7 +35,8 @@ public class EventsResource {
     /** One event, its deliveries and their attempts. */
     @GET
     @Path("/{id}")
-    @Operation(summary = "One event with its deliveries and attempts")
+    @Operation(operationId = "getEvent", summary = "One event with its deliveries and attempts")
+    @APIResponse(responseCode = "200", description = "The event")
     public Response one(@PathParam("id") String id) {
         return events.find(Parameters.id(id))
                 .map(event -> Response.ok(event).build())
@@ -44,7 +47,8 @@ public class EventsResource {
     @GET
     @Path("/{id}/body")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(summary = "The raw body")
+    @Operation(operationId = "getEventBody", summary = "The raw body")
+    @APIResponse(responseCode = "200", description = "The bytes as they were received")
     public Response body(@PathParam("id") String id) {
         return events.event(Parameters.id(id))
                 .map(event -> Response.ok(event.body(), MediaType.APPLICATION_OCTET_STREAM_TYPE)

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Turns every exception of the management API into a problem document. */
@@ -51,12 +50,10 @@ public class Problems implements ExceptionMapper<Exception> {
     }
 
     private static Response of(WebApplicationException known) {
-        var status = known.getResponse().getStatusInfo();
         if (known.getResponse().hasEntity()) {
             return known.getResponse();
         }
-        var reason = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '_');
-        return Problem.of(status.getStatusCode(), reason, known.getMessage())
+        return Problem.of(known.getResponse().getStatus(), known.getMessage())
                 .response()
                 .build();
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Senders whose signatures this product knows. */
@@ -51,7 +52,8 @@ public class ProvidersResource {
 
     /** All of them. */
     @GET
-    @Operation(summary = "List providers by id")
+    @Operation(operationId = "listProviders", summary = "List providers by id")
+    @APIResponse(responseCode = "200", description = "All of them")
     public Response list() {
         return Response.ok(new Page<>(providers.all().stream().map(View::of).toList(), null))
                 .build();
@@ -60,7 +62,8 @@ public class ProvidersResource {
     /** One of them. */
     @GET
     @Path("/{id}")
-    @Operation(summary = "One provider: how it signs and what to paste where")
+    @Operation(operationId = "getProvider", summary = "One provider: how it signs and what to paste where")
+    @APIResponse(responseCode = "200", description = "The provider")
     public Response one(@PathParam("id") String id) {
         return providers
                 .find(id)

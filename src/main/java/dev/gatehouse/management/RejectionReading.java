@@ -2,6 +2,7 @@ package dev.gatehouse.management;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.inbox.HeaderText;
+import dev.gatehouse.ingress.Refusal;
 import dev.gatehouse.rejection.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -54,7 +55,7 @@ class RejectionReading {
         List<?> rows = entityManager
                 .createNativeQuery(LIST, Rejection.class)
                 .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
-                .setParameter("reason", Parameters.text("reason", wanted.reason))
+                .setParameter("reason", Parameters.word("reason", wanted.reason, Refusal.onRecord()))
                 .setParameter("since", Parameters.time("since", wanted.since))
                 .setParameter("until", Parameters.time("until", wanted.until))
                 .setParameter("cursor", Parameters.cursor(wanted.cursor))

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What was refused at the door. */
@@ -25,7 +26,8 @@ public class RejectionsResource {
 
     /** The refusals that fit, newest first. */
     @GET
-    @Operation(summary = "List refused requests, newest first")
+    @Operation(operationId = "listRejections", summary = "List refused requests, newest first")
+    @APIResponse(responseCode = "200", description = "A page: items, and next, the cursor of the page after it or null")
     public Response list(@BeanParam RejectionQuery wanted) {
         return Response.ok(rejections.list(wanted)).build();
     }
@@ -33,7 +35,8 @@ public class RejectionsResource {
     /** One refusal, with headers and body. */
     @GET
     @Path("/{id}")
-    @Operation(summary = "One refused request with its headers and body")
+    @Operation(operationId = "getRejection", summary = "One refused request with its headers and body")
+    @APIResponse(responseCode = "200", description = "The refused request")
     public Response one(@PathParam("id") String id) {
         return rejections
                 .find(Parameters.id(id))

@@ -39,6 +39,7 @@ class Housekeeping {
     private void turn() {
         attempt(transaction::makePartitions);
         attempt(transaction::forgetExpiredKeys);
+        attempt(transaction::forgetExpiredAnswers);
         attempt(transaction::trimPen);
     }
 

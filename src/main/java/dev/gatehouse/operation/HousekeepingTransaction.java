@@ -25,6 +25,11 @@ class HousekeepingTransaction {
                 order by endpoint_id, key limit 20000 for update skip locked)
             """;
 
+    private static final String FORGET_EXPIRED_ANSWERS = """
+            delete from management_answer where id in (
+                select id from management_answer where expires_at < now() limit 20000 for update skip locked)
+            """;
+
     private static final String TRIM_PEN = """
             delete from rejection where id in (
                 select id from (select id, row_number() over (partition by endpoint_id order by id desc) as age
@@ -43,6 +48,11 @@ class HousekeepingTransaction {
     @Transactional
     void forgetExpiredKeys() {
         entityManager.createNativeQuery(FORGET_EXPIRED_KEYS).executeUpdate();
+    }
+
+    @Transactional
+    void forgetExpiredAnswers() {
+        entityManager.createNativeQuery(FORGET_EXPIRED_ANSWERS).executeUpdate();
     }
 
     @Transactional

@@ -3,6 +3,7 @@ package dev.gatehouse.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import java.time.Instant;
 
 /** The walls between the rooms. */
@@ -67,6 +70,18 @@ class WallsTest {
     @ArchTest
     static final ArchRule roomsFormNoCircles =
             slices().matching("dev.gatehouse.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule everyWriteTakesAnIdempotencyKey = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("dev.gatehouse.management..")
+            .and()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .and()
+            .areNotAnnotatedWith(GET.class)
+            .should()
+            .beAnnotatedWith("dev.gatehouse.management.IdempotentWrite");
 
     @ArchTest
     static final ArchRule nothingSharedCanChange =

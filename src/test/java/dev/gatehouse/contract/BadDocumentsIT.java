@@ -67,6 +67,11 @@ class BadDocumentsIT {
                     limits.maxBodyBytes           | {"maxBodyBytes": "many"}
                     limits.requestsPerSecond      | {"requestsPerSecond": 0}
                     limits.burst                  | {"burst": 1}
+                    limits.contentTypes           | {"contentTypes": []}
+                    limits.contentTypes           | {"contentTypes": ["json"]}
+                    limits.contentTypes           | {"contentTypes": ["application/*"]}
+                    limits.contentTypes           | {"contentTypes": ["application/json; charset=utf-8"]}
+                    limits.contentTypes           | {"contentTypes": [null]}
                     state                         | "asleep"
                     project                       | "no-such-project"
                     colour                        | "red"
@@ -125,6 +130,7 @@ class BadDocumentsIT {
                     allowedSources       | {"allowedSources": ["x"]}
                     colour               | {"colour": "red"}
                     provider             | {"provider": null}
+                    project              | {"project": "nope"}
                     """)
     void a_patch_that_does_not_fit(String field, String patch) {
         DoorClient door = product.open(DoorClient.SIGNED);

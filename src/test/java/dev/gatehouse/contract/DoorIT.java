@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedProduct.class)
 class DoorIT {
 
+    private static final String TWO_CONTENT_TYPES =
+            "\"limits\": {\"contentTypes\": [\"application/json\", \"Application/CloudEvents+json\"]}";
+
     private final Product product;
 
     DoorIT(Product product) {
@@ -144,6 +147,36 @@ class DoorIT {
                 .isEqualTo(body);
         assertThat(rejection.path("headers").toString()).contains("t-1");
         assertThat(rejection.toString()).doesNotContain(DoorClient.SECRET, Hmac.sha256Hex(DoorClient.SECRET, body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "APPLICATION/JSON; charset=utf-8", "application/cloudevents+json"})
+    void a_content_type_that_is_listed_is_let_in(String contentType) {
+        openSigned(TWO_CONTENT_TYPES).sign("{}", "Content-Type", contentType).is(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/jsonp", "text/plain; a=\"application/json\""})
+    void another_content_type_is_refused_and_on_record(String contentType) {
+        DoorClient door = openSigned(TWO_CONTENT_TYPES);
+
+        door.sign("{}", "Content-Type", contentType).isProblem(415, "content_type_refused");
+
+        JsonNode rejection = product.management().awaitOnlyRejection(door.slug());
+        assertThat(ManagementClient.text(rejection, "reason")).isEqualTo("content_type_refused");
+        assertThat(rejection.path("headers").toString()).contains(contentType.split(";", 2)[0]);
+        assertThat(product.management()
+                        .get("/rejections?reason=content_type_refused&endpoint=" + door.slug())
+                        .is(200)
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+        assertThat(product.management().events(door.slug())).isEmpty();
+    }
+
+    @Test
+    void no_content_type_is_refused_where_some_are_listed() {
+        openSigned(TWO_CONTENT_TYPES).sign("{}").isProblem(415, "content_type_refused");
     }
 
     @Test

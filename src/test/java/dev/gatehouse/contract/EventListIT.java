@@ -107,6 +107,47 @@ class EventListIT {
         management.get("/events?" + parameter + "=" + value).isInvalid(parameter);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/events?status=nope, status, processed",
+        "/events?status=, status, processed",
+        "/events?q=a%00b, q, NUL",
+        "/events?q=, q, leave it out",
+        "/events?type=, type, leave it out",
+        "/events?limit=many, limit, from 1 to 500",
+        "/events?cursor=1-1-1-1-1, cursor, next",
+        "/deliveries?status=processed, status, dead",
+        "/deliveries?status=DEAD, status, dead",
+        "/rejections?reason=nope, reason, invalid_signature",
+        "/rejections?reason=unavailable, reason, invalid_signature",
+        "/rejections?since=yesterday, since, 2026-01-31T09:00:00Z",
+    })
+    void a_word_that_is_none_is_refused_with_those_there_are(String path, String parameter, String cure) {
+        JsonNode error = management.get(path).isInvalid(parameter).json().at("/errors/0");
+
+        assertThat(error.path("message").asText()).contains(cure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/events?stauts=dead, stauts",
+        "/events?Status=dead, Status",
+        "/events?status=dead&status=held, status",
+        "/deliveries?type=a, type",
+        "/rejections?eventId=a, eventId",
+        "/providers?limit=1, limit",
+        "/providers/stripe?full=true, full",
+        "/endpoints?sort=slug, sort",
+    })
+    void a_misspelt_filter_never_makes_a_list_longer(String path, String parameter) {
+        management.get(path).isInvalid(parameter);
+    }
+
+    @Test
+    void a_write_takes_no_parameters() {
+        management.post("/endpoints?dryRun=true", "{}").isInvalid("dryRun");
+    }
+
     @Test
     void one_event_shows_what_was_tried() {
         JsonNode newest = management.events(door.slug()).get(0);

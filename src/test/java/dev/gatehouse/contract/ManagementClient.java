@@ -20,8 +20,10 @@ record ManagementClient(Http http, String token) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
-    Reply post(String path, String json) {
-        return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+    Reply post(String path, String json, String... headers) {
+        String[] all = Stream.concat(Stream.of(headers), Stream.of("Content-Type", "application/json"))
+                .toArray(String[]::new);
+        return send("POST", path, BodyPublishers.ofString(json), all);
     }
 
     Reply patch(String path, String json, String... headers) {
@@ -32,8 +34,8 @@ record ManagementClient(Http http, String token) {
         return send("PATCH", path, BodyPublishers.ofString(json), all);
     }
 
-    Reply delete(String path) {
-        return send("DELETE", path, BodyPublishers.noBody());
+    Reply delete(String path, String... headers) {
+        return send("DELETE", path, BodyPublishers.noBody(), headers);
     }
 
     Reply create(JsonNode endpoint) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may manage, and how endpoints are made, changed and removed. */
@@ -105,6 +108,18 @@ class ManagementIT {
         product.door(slug).sign("{}").is(200);
     }
 
+    @Test
+    void of_many_who_take_the_same_slug_at_the_same_moment_one_gets_it_and_the_others_are_told() throws Exception {
+        String document = endpoint(newSlug()).toString();
+
+        List<Reply> replies = Together.call(16, () -> management.post("/endpoints", document));
+
+        assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
+        assertThat(replies)
+                .filteredOn(reply -> reply.status() != 201)
+                .allSatisfy(reply -> reply.isProblem(409, "slug_taken"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/merge-patch+json"})
     void a_patch_changes_what_it_names_and_nothing_else(String contentType) {
@@ -140,6 +155,72 @@ class ManagementIT {
     }
 
     @Test
+    void who_would_remove_what_somebody_else_changed_is_told() {
+        String slug = newSlug();
+        String before = management.create(endpoint(slug)).header("ETag");
+        String after = management
+                .patch("/endpoints/" + slug, "{\"name\": \"changed\"}")
+                .is(200)
+                .header("ETag");
+
+        management.delete("/endpoints/" + slug, "If-Match", before).isProblem(412, "version_mismatch");
+        management.delete("/endpoints/" + slug, "If-Match", "garbage").isInvalid("If-Match");
+        management.get("/endpoints/" + slug).is(200);
+        management.delete("/endpoints/" + slug, "If-Match", after).is(204);
+    }
+
+    @Test
+    void what_is_still_the_same_is_not_sent_again() {
+        String slug = newSlug();
+        String version = management.create(endpoint(slug)).header("ETag");
+
+        Reply same =
+                management.get("/endpoints/" + slug, "If-None-Match", version).is(304);
+        management.patch("/endpoints/" + slug, "{\"name\": \"changed\"}").is(200);
+
+        assertThat(same.header("ETag")).isEqualTo(version);
+        assertThat(same.body()).isEmpty();
+        management.get("/endpoints/" + slug, "If-None-Match", version).is(200);
+    }
+
+    @Test
+    void another_endpoint_under_the_same_slug_is_another_version() {
+        String slug = newSlug();
+        String former = management.create(endpoint(slug)).header("ETag");
+        management.delete("/endpoints/" + slug).is(204);
+        management.create(endpoint(slug));
+
+        management.get("/endpoints/" + slug, "If-None-Match", former).is(200);
+        management.delete("/endpoints/" + slug, "If-Match", former).isProblem(412, "version_mismatch");
+    }
+
+    @Test
+    void endpoints_are_listed_newest_first_page_by_page() {
+        List<String> made = Stream.generate(ManagementIT::newSlug).limit(5).toList();
+        made.forEach(slug -> management.create(endpoint(slug)));
+
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    management.get("/endpoints?limit=2" + cursor).is(200).json();
+            assertThat(page.path("items").size()).isLessThanOrEqualTo(2);
+            seen.addAll(Json.texts(page.path("items"), "/slug"));
+            cursor = page.path("next").isNull() ? null : "&cursor=" + ManagementClient.text(page, "next");
+        } while (cursor != null);
+
+        assertThat(seen).doesNotHaveDuplicates().containsAll(made);
+        assertThat(seen.stream().filter(made::contains).toList())
+                .containsExactly(made.get(4), made.get(3), made.get(2), made.get(1), made.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit, 0", "limit, 501", "limit, few", "cursor, nonsense", "cursor, -1", "cursor, ''"})
+    void a_page_that_can_not_be_meant_is_refused(String parameter, String value) {
+        management.get("/endpoints?" + parameter + "=" + value).isInvalid(parameter);
+    }
+
+    @Test
     void a_paused_endpoint_stores_and_holds_until_it_is_active_again() throws Exception {
         DoorClient door = product.open(DoorClient.SIGNED);
         management.patch("/endpoints/" + door.slug(), "{\"state\": \"paused\"}").is(200);
@@ -152,6 +233,20 @@ class ManagementIT {
         management.patch("/endpoints/" + door.slug(), "{\"state\": \"active\"}").is(200);
         management.awaitOnlyEvent(door.slug(), "processed");
         assertThat(product.tables().handlerRuns(door.slug())).isEqualTo(1);
+    }
+
+    @Test
+    void a_problem_names_the_path_it_is_about_and_never_the_query() {
+        Reply management = product.http()
+                .send("GET", "/api/v1/events?token=in-the-query", BodyPublishers.noBody())
+                .isProblem(401, "unauthorized");
+        Reply door = product.http()
+                .send("POST", "/webhooks/nobody-made-this?token=in-the-query", BodyPublishers.noBody())
+                .isProblem(404, "unknown_endpoint");
+
+        assertThat(management.json().path("instance").asText()).isEqualTo("/api/v1/events");
+        assertThat(door.json().path("instance").asText()).isEqualTo("/webhooks/nobody-made-this");
+        assertThat(management.text() + door.text()).doesNotContain("in-the-query");
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.gatehouse.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,52 @@ class OperationIT {
     }
 
     @Test
+    void every_operation_says_what_it_answers_and_whether_it_wants_the_token() {
+        JsonNode api = get("/openapi").is(200).json();
+        Map<String, JsonNode> operations = operations(api);
+
+        assertThat(operations).hasSizeGreaterThan(15).allSatisfy((name, operation) -> {
+            List<String> answers = names(operation.path("responses"));
+            assertThat(answers).anyMatch(status -> status.startsWith("2")).doesNotContain("default");
+            assertThat(answers).contains("400", "401");
+            assertThat(operation
+                            .at("/responses/401/content/application~1problem+json/schema/$ref")
+                            .asText())
+                    .isEqualTo("#/components/schemas/Problem");
+            assertThat(operation.path("security").toString().contains("token")).isEqualTo(name.contains("/api/v1/"));
+        });
+        assertThat(operations.values().stream()
+                        .map(operation -> operation.path("operationId").asText()))
+                .doesNotHaveDuplicates();
+        assertThat(names(api.at("/components/schemas/Problem/properties"))).contains("instance", "reason", "errors");
+        assertThat(api.at("/components/securitySchemes/token/scheme").asText()).isEqualTo("bearer");
+        assertThat(api.path("security").isEmpty()).isTrue();
+    }
+
+    @Test
+    void every_write_is_described_with_its_idempotency_key() {
+        operations(get("/openapi").is(200).json())
+                .forEach((name, operation) -> assertThat(Json.texts(operation.path("parameters"), "/name")
+                                .contains("Idempotency-Key"))
+                        .as(name)
+                        .isEqualTo(name.contains("/api/v1/") && !name.startsWith("get")));
+    }
+
+    private static Map<String, JsonNode> operations(JsonNode api) {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.put(method.getKey() + " " + path.getKey(), method.getValue())));
+        return operations;
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    @Test
     void the_providers_say_how_they_sign_and_what_to_do() {
         List<String> ids =
                 Json.texts(product.management().get("/providers").is(200).json().path("items"), "/id");
@@ -47,6 +96,31 @@ class OperationIT {
                         .asText())
                 .isEqualTo("{timestamp}.{body}");
         product.management().get("/providers/no-such-provider").isProblem(404, "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api", "/api/", "/api/v2/endpoints", "/favicon.ico", "/WEB-INF/web.xml", "/problem"})
+    void a_path_that_belongs_to_nothing_is_a_problem_and_no_page_of_the_server(String path) {
+        get(path + "?secret=in-the-query").isProblem(404, "not_found");
+        Reply posted = product.http()
+                .send("POST", path + "?secret=in-the-query", BodyPublishers.ofString("{}"))
+                .isProblem(404, "not_found");
+
+        assertThat(posted.text()).doesNotContain("in-the-query");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhooks", "/webhooks/"})
+    void a_webhook_without_the_name_of_an_endpoint_is_for_none(String path) {
+        get(path).isProblem(404, "unknown_endpoint");
+        product.http().send("POST", path, BodyPublishers.ofString("{}")).isProblem(404, "unknown_endpoint");
+    }
+
+    @Test
+    void what_the_server_refuses_before_anybody_is_asked_is_a_problem_too() {
+        product.http()
+                .send("POST", "/webhooks/any", BodyPublishers.ofString("{}"), "Content-Type", "json")
+                .isProblem(400, "bad_request");
     }
 
     private Reply get(String path) {

@@ -7,11 +7,16 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** What came back. */
-record Reply(int status, HttpHeaders headers, byte[] body) {
+/**
+ * What came back.
+ *
+ * @param path of the request it answers, without the query
+ */
+record Reply(String path, int status, HttpHeaders headers, byte[] body) {
 
     static Reply of(HttpResponse<byte[]> response) {
-        return new Reply(response.statusCode(), response.headers(), response.body());
+        return new Reply(
+                response.request().uri().getRawPath(), response.statusCode(), response.headers(), response.body());
     }
 
     String text() {
@@ -49,6 +54,7 @@ record Reply(int status, HttpHeaders headers, byte[] body) {
         assertThat(json().path("reason").asText()).isEqualTo(reason);
         assertThat(json().path("status").asInt()).isEqualTo(expected);
         assertThat(json().path("title").asText()).isNotEmpty();
+        assertThat(json().path("instance").asText()).isEqualTo(path);
         return this;
     }
 

@@ -27,11 +27,41 @@ record Tables(DataSource database) {
         }
     }
 
+    /** Lets the time pass after which answers to writes that name this endpoint are no longer repeated. */
+    int forgetAnswer(String slug) throws SQLException {
+        String sql = """
+                update management_answer set expires_at = now() - interval '1 second'
+                where position(convert_to(?, 'UTF8') in body) > 0
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, slug);
+            return update.executeUpdate();
+        }
+    }
+
+    /** How many answers to writes are kept in which this stands. */
+    int answersWith(String text) throws SQLException {
+        return count("""
+                select count(*) from management_answer
+                where position(convert_to(?, 'UTF8') in body || convert_to(concat(location, etag), 'UTF8')) > 0
+                """, text);
+    }
+
     /** Keeps the product from storing anything until the connection is closed. */
     Connection lockKeys() throws SQLException {
+        return lock("idempotency_record");
+    }
+
+    /** Keeps the product from making endpoints until the connection is closed. */
+    Connection lockEndpoints() throws SQLException {
+        return lock("endpoint");
+    }
+
+    private Connection lock(String table) throws SQLException {
         Connection connection = database.getConnection();
         connection.setAutoCommit(false);
-        try (PreparedStatement lock = connection.prepareStatement("lock table idempotency_record in exclusive mode")) {
+        try (PreparedStatement lock = connection.prepareStatement("lock table " + table + " in exclusive mode")) {
             lock.execute();
         }
         return connection;
