@@ -1,6 +1,7 @@
 package dev.gatehouse.endpoint;
 
 import dev.gatehouse.signature.Provider;
+import dev.gatehouse.signature.ProviderVectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -21,5 +22,10 @@ public class ProviderCatalogue {
     /** The one of this id. */
     public Optional<Provider> find(String id) {
         return compiler.providers().find(id);
+    }
+
+    /** How the test vectors of one that is here came out. */
+    public ProviderVectors.Tally vectors(Provider provider) {
+        return compiler.providers().vectors(provider.id()).tally();
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.management;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.endpoint.ProviderCatalogue;
 import dev.gatehouse.signature.Provider;
+import dev.gatehouse.signature.ProviderVectors;
 import dev.gatehouse.signature.SignatureScheme;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,9 +34,10 @@ public class ProvidersResource {
             String setup,
             SignatureScheme scheme,
             Provider.EventPlaces event,
-            boolean handshake) {
+            boolean handshake,
+            ProviderVectors.Tally vectors) {
 
-        static View of(Provider provider) {
+        static View of(Provider provider, ProviderVectors.Tally vectors) {
             return new View(
                     provider.id(),
                     provider.name(),
@@ -43,7 +45,8 @@ public class ProvidersResource {
                     provider.setup(),
                     provider.scheme(),
                     provider.event(),
-                    provider.challenge() != null);
+                    provider.challenge() != null,
+                    vectors);
         }
     }
 
@@ -55,7 +58,7 @@ public class ProvidersResource {
     @Operation(operationId = "listProviders", summary = "List providers by id")
     @APIResponse(responseCode = "200", description = "All of them")
     public Response list() {
-        return Response.ok(new Page<>(providers.all().stream().map(View::of).toList(), null))
+        return Response.ok(new Page<>(providers.all().stream().map(this::view).toList(), null))
                 .build();
     }
 
@@ -67,7 +70,11 @@ public class ProvidersResource {
     public Response one(@PathParam("id") String id) {
         return providers
                 .find(id)
-                .map(provider -> Response.ok(View.of(provider)).build())
+                .map(provider -> Response.ok(view(provider)).build())
                 .orElseThrow(() -> new NotFoundException("there is no provider " + id));
+    }
+
+    private View view(Provider provider) {
+        return View.of(provider, providers.vectors(provider));
     }
 }

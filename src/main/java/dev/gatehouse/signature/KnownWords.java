@@ -26,6 +26,9 @@ final class KnownWords {
         if (type == SignatureScheme.class) {
             return look(node, SignatureRule.class, path);
         }
+        if (type.isArray()) {
+            return look(node, type.getComponentType(), path);
+        }
         if (!type.isRecord()) {
             return Optional.empty();
         }

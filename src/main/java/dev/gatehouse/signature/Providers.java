@@ -1,10 +1,8 @@
 package dev.gatehouse.signature;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,25 +16,32 @@ public final class Providers {
     /** The provider of endpoints that verify nothing. */
     public static final String NONE = "none";
 
-    private static final String FOLDER = "/providers/";
-
     private final Map<String, Provider> byId;
+    private final Map<String, ProviderVectors> vectors;
 
-    private Providers(Map<String, Provider> byId) {
+    private Providers(Map<String, Provider> byId, Map<String, ProviderVectors> vectors) {
         this.byId = Collections.unmodifiableMap(byId);
+        this.vectors = Collections.unmodifiableMap(vectors);
     }
 
     /**
-     * Reads all files that {@code providers/index.txt} lists; a list, because a class path inside a server can't be
-     * searched everywhere.
+     * Reads the files that come with the product.
      *
      * @throws InvalidScheme naming file, line and what is wrong
      */
     public static Providers load() {
+        return of(ProviderFiles.bundled());
+    }
+
+    static Providers of(ProviderFiles files) {
         var providers = new TreeMap<String, Provider>();
-        var index = new String(bytes("index.txt"), StandardCharsets.UTF_8);
-        index.lines().filter(line -> !line.isBlank()).forEach(id -> providers.put(id, read(id)));
-        return new Providers(providers);
+        var vectors = new TreeMap<String, ProviderVectors>();
+        for (var id : files.ids()) {
+            var provider = read(id, files.provider(id));
+            providers.put(id, provider);
+            vectors.put(id, vectors(provider, files.vectors(id)));
+        }
+        return new Providers(providers, vectors);
     }
 
     /** The provider of this id. */
@@ -49,23 +54,28 @@ public final class Providers {
         return byId.values();
     }
 
-    private static Provider read(String id) {
-        var file = id + ".yaml";
-        var provider = SchemeReader.provider(file, bytes(file));
+    /**
+     * The test vectors of a provider.
+     *
+     * @param id of a provider that is here
+     */
+    public ProviderVectors vectors(String id) {
+        return vectors.get(id);
+    }
+
+    private static Provider read(String id, DocumentFile file) {
+        var provider = file.read(Provider.class);
         if (!provider.id().equals(id)) {
-            throw new InvalidScheme("id", file + ": id must be " + id + ", as the file is named");
+            throw new InvalidScheme("id", file.name() + ": id must be " + id + ", as the file is named");
         }
         return provider;
     }
 
-    private static byte[] bytes(String file) {
-        try (var stream = Providers.class.getResourceAsStream(FOLDER + file)) {
-            if (stream == null) {
-                throw new InvalidScheme("", FOLDER + file + " is missing");
-            }
-            return stream.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private static ProviderVectors vectors(Provider provider, Optional<DocumentFile> file) {
+        if (file.isPresent() && provider.scheme() == null) {
+            throw new InvalidScheme("", file.get().name() + ": " + provider.id() + " has no scheme to test; remove it");
         }
+        return new ProviderVectors(
+                provider.scheme(), file.map(VectorReader::read).orElse(List.of()));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is wrong with a document, in our words.
@@ -49,9 +50,11 @@ record ReadingFault(List<String> path, String problem) {
     }
 
     private static String kind(Class<?> wanted) {
-        if (wanted == Integer.class) {
+        if (wanted == Integer.class || wanted == Long.class) {
             return "a whole number, without quotes";
         }
-        return wanted.isRecord() && wanted != SecretForm.class ? "a group of words with their values" : "text";
+        return (wanted.isRecord() && wanted != SecretForm.class) || wanted == Map.class
+                ? "a group of words with their values"
+                : "text; a number or a true that is meant as text goes in quotes";
     }
 }

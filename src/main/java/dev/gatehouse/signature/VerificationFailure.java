@@ -1,5 +1,8 @@
 package dev.gatehouse.signature;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Locale;
+
 /**
  * A request whose sender is not proven. The message is for the operator: it holds no secret, nothing the stranger sent
  * and no signature that would have matched. It has no stack trace, because a flood must not have one taken each time.
@@ -35,6 +38,16 @@ public final class VerificationFailure extends Exception {
         /** A header that the scheme signs is absent, or there several times with different values. */
         UNCLEAR_SIGNED_HEADER,
         /** No secret makes this signature over this request. */
-        NO_MATCH
+        NO_MATCH;
+
+        /** As files spell it, such as {@code no-match}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @JsonCreator
+        static Reason of(String word) {
+            return Words.find(values(), Reason::word, word);
+        }
     }
 }

@@ -95,6 +95,14 @@ class OperationIT {
                         .at("/scheme/0/signed")
                         .asText())
                 .isEqualTo("{timestamp}.{body}");
+        assertThat(product.management()
+                        .get("/providers/github")
+                        .is(200)
+                        .json()
+                        .path("vectors")
+                        .toString())
+                .matches("\\{\"passed\":(\\d+),\"total\":\\1}")
+                .doesNotContain(":0");
         product.management().get("/providers/no-such-provider").isProblem(404, "not_found");
     }
 

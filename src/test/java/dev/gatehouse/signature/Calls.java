@@ -3,7 +3,7 @@ package dev.gatehouse.signature;
 import java.util.List;
 import java.util.Map;
 
-/** One good request for every provider that verifies something. */
+/** Good requests of the first providers, between them every kind of scheme; the others have their vectors. */
 final class Calls {
 
     static final long NOW = 1_750_000_000;

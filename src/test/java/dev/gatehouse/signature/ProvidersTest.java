@@ -37,15 +37,6 @@ class ProvidersTest {
     }
 
     @Test
-    void everyProviderIsTestedWithARequestOfItsOwn() {
-        var tested = Calls.all().stream().map(Call::provider).distinct().toList();
-        assertThat(Call.PROVIDERS.all())
-                .filteredOn(provider -> provider.scheme() != null)
-                .extracting(Provider::id)
-                .containsExactlyInAnyOrderElementsOf(tested);
-    }
-
-    @Test
     void anUnknownProviderIsNotFound() {
         assertThat(Call.PROVIDERS.find("gitbub")).isEmpty();
     }

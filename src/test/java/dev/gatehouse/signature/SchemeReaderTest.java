@@ -36,7 +36,7 @@ class SchemeReaderTest {
 
     @Test
     void aFileIsRead() {
-        var provider = SchemeReader.provider("acme.yaml", bytes(FILE));
+        var provider = provider(FILE);
         assertThat(provider.id()).isEqualTo("acme");
         assertThat(provider.name()).isEqualTo("Acme");
         assertThat(provider.setup()).isEqualTo("Paste the URL.");
@@ -91,7 +91,7 @@ class SchemeReaderTest {
             String right, String wrong, int line, String field, String message) {
         var text = FILE.replace(unescaped(right), unescaped(wrong));
         assertThat(text).isNotEqualTo(FILE);
-        var refusal = catchThrowableOfType(InvalidScheme.class, () -> SchemeReader.provider("acme.yaml", bytes(text)));
+        var refusal = catchThrowableOfType(InvalidScheme.class, () -> provider(text));
         assertThat(refusal).hasMessageStartingWith("acme.yaml:" + line + ": ").hasMessageContaining(message);
         assertThat(refusal.field()).isEqualTo(field);
     }
@@ -99,8 +99,7 @@ class SchemeReaderTest {
     @Test
     void aTimestampThatIsSignedMustStandSomewhere() {
         var text = FILE.replaceAll("(?m)^  timestamp:.*\n", "");
-        assertThatThrownBy(() -> SchemeReader.provider("acme.yaml", bytes(text)))
-                .hasMessageContaining("timestamp must say where it stands");
+        assertThatThrownBy(() -> provider(text)).hasMessageContaining("timestamp must say where it stands");
     }
 
     @Test
@@ -183,8 +182,8 @@ class SchemeReaderTest {
         return JSON.readTree(text);
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Provider provider(String text) {
+        return new DocumentFile("acme.yaml", text.getBytes(StandardCharsets.UTF_8)).read(Provider.class);
     }
 
     private static String unescaped(String text) {

@@ -1,54 +1,174 @@
 package dev.gatehouse.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import dev.gatehouse.signature.TestVector.Verdict;
+import dev.gatehouse.signature.VerificationFailure.Reason;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
-/** Requests that the providers themselves published or whose libraries signed them; each names its source. */
+/** What the providers' vectors say, and that they say enough for a check that is missing to be noticed. */
 class VectorsTest {
 
-    record Vector(
-            String id,
-            String provider,
-            String source,
-            String secret,
-            Map<String, String> headers,
-            String body,
-            long now,
-            String expect) {
-
-        @Override
-        public String toString() {
-            return id;
-        }
+    @TestFactory
+    Stream<DynamicNode> everyVectorComesOutAsItsFileSays() {
+        return signing()
+                .map(provider -> dynamicContainer(
+                        provider.id(),
+                        vectors(provider).stream()
+                                .map(vector -> dynamicTest(
+                                        vector.name(),
+                                        () -> assertThat(vector.outcome(provider.scheme()))
+                                                .isEqualTo(vector.expected())))));
     }
 
-    static Stream<Vector> vectors() throws IOException {
-        try (var file = VectorsTest.class.getResourceAsStream("/signature/vectors.json")) {
-            return List.of(new ObjectMapper().readValue(file, Vector[].class)).stream();
-        }
+    @TestFactory
+    Stream<DynamicTest> everyVectorIsCounted() {
+        return each(provider -> {
+            int all = vectors(provider).size();
+            assertThat(Call.PROVIDERS.vectors(provider.id()).tally()).isEqualTo(new ProviderVectors.Tally(all, all));
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("vectors")
-    void aPublishedRequestIsAcceptedOrRefusedForTheRightReason(Vector vector) {
-        var call = Call.of(vector.provider(), vector.secret(), vector.body(), vector.headers())
-                .at(vector.now());
-        assertThat(call.outcome()).isEqualTo("valid".equals(vector.expect()) ? "accepted" : vector.expect());
+    @TestFactory
+    Stream<DynamicTest> everyRuleOfASchemeHasARequestThatItTakesOnItsOwn() {
+        return each(provider -> assertThat(provider.scheme().anyOf()).allSatisfy(rule -> {
+            var alone = new SignatureScheme(List.of(rule));
+            assertThat(valid(provider)).anyMatch(vector -> vector.passes(alone));
+        }));
     }
 
-    @Test
-    void theExampleInGitHubsDocumentationIsAccepted() {
-        var signature = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
-        var example = Call.of(
-                "github", "It's a Secret to Everybody", "Hello, World!", Map.of("X-Hub-Signature-256", signature));
-        assertThat(example.outcome()).isEqualTo("accepted");
+    @TestFactory
+    Stream<DynamicTest> anotherBodyIsRefused() {
+        return each(provider -> {
+            boolean signsBody = provider.scheme().anyOf().stream().noneMatch(VectorsTest::isToken);
+            assertThat(changedIn(provider, Reason.NO_MATCH, VectorsTest::onlyBody)
+                            .isEmpty())
+                    .isEqualTo(!signsBody);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anotherSecretIsRefused() {
+        return each(provider -> assertThat(changedIn(provider, Reason.NO_MATCH, VectorsTest::onlySecrets))
+                .isNotEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noSignatureIsRefused() {
+        return each(provider -> assertThat(changedIn(provider, Reason.MISSING_SIGNATURE, VectorsTest::onlyHeaders))
+                .isNotEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> atLeastThreeRequestsAreRefused() {
+        return each(provider -> assertThat(vectors(provider))
+                .filteredOn(vector -> vector.expect() == Verdict.INVALID)
+                .hasSizeGreaterThanOrEqualTo(3));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSecondTooOldAndASecondTooEarlyAreRefusedByEveryRuleWithATimestamp() {
+        return each(provider -> {
+            for (var rule : provider.scheme().anyOf()) {
+                if (rule.timestamp() != null) {
+                    assertThat(outOfTime(provider, rule)).contains(-1, 1);
+                }
+            }
+        });
+    }
+
+    /** -1 for a request that a second's more patience would take and whose clock is behind its valid twin's, 1 ahead. */
+    private static List<Integer> outOfTime(Provider provider, SignatureRule rule) {
+        int patience = rule.timestamp().toleranceSeconds();
+        var strict = new SignatureScheme(List.of(rule));
+        var patient = new SignatureScheme(List.of(rule.withTolerance(patience + 1)));
+        return valid(provider).stream()
+                .filter(valid -> valid.passes(strict))
+                .flatMap(valid -> refused(provider, Reason.TIMESTAMP_OUTSIDE_TOLERANCE)
+                        .filter(vector -> onlyClock(valid, vector))
+                        .filter(vector -> vector.outcome(patient).equals("valid"))
+                        .map(vector -> Long.signum(vector.clock() - valid.clock())))
+                .toList();
+    }
+
+    /** Requests refused for a reason that differ from a valid one in one thing only. */
+    private static List<TestVector> changedIn(
+            Provider provider, Reason reason, BiPredicate<TestVector, TestVector> onlyChange) {
+        return refused(provider, reason)
+                .filter(vector -> valid(provider).stream().anyMatch(valid -> onlyChange.test(valid, vector)))
+                .toList();
+    }
+
+    private static boolean onlyBody(TestVector a, TestVector b) {
+        return !sameBody(a, b) && sameRest(a, b) && sameHeaders(a, b) && sameSecrets(a, b) && sameClock(a, b);
+    }
+
+    private static boolean onlySecrets(TestVector a, TestVector b) {
+        return sameBody(a, b) && sameRest(a, b) && sameHeaders(a, b) && !sameSecrets(a, b) && sameClock(a, b);
+    }
+
+    private static boolean onlyHeaders(TestVector a, TestVector b) {
+        return sameBody(a, b) && sameRest(a, b) && !sameHeaders(a, b) && sameSecrets(a, b) && sameClock(a, b);
+    }
+
+    private static boolean onlyClock(TestVector a, TestVector b) {
+        return sameBody(a, b) && sameRest(a, b) && sameHeaders(a, b) && sameSecrets(a, b) && !sameClock(a, b);
+    }
+
+    private static boolean sameBody(TestVector a, TestVector b) {
+        return Objects.equals(a.request().body(), b.request().body())
+                && Objects.equals(a.request().bodyBase64(), b.request().bodyBase64());
+    }
+
+    private static boolean sameRest(TestVector a, TestVector b) {
+        return Objects.equals(a.request().method(), b.request().method())
+                && Objects.equals(a.request().url(), b.request().url());
+    }
+
+    private static boolean sameHeaders(TestVector a, TestVector b) {
+        return a.request().headers().equals(b.request().headers());
+    }
+
+    private static boolean sameSecrets(TestVector a, TestVector b) {
+        return a.secrets().equals(b.secrets());
+    }
+
+    private static boolean sameClock(TestVector a, TestVector b) {
+        return Objects.equals(a.clock(), b.clock());
+    }
+
+    private static boolean isToken(SignatureRule rule) {
+        return rule.algorithm() == Algorithm.TOKEN;
+    }
+
+    private static List<TestVector> valid(Provider provider) {
+        return vectors(provider).stream()
+                .filter(vector -> vector.expect() == Verdict.VALID)
+                .toList();
+    }
+
+    private static Stream<TestVector> refused(Provider provider, Reason reason) {
+        return vectors(provider).stream().filter(vector -> vector.why() == reason);
+    }
+
+    private static List<TestVector> vectors(Provider provider) {
+        return Call.PROVIDERS.vectors(provider.id()).vectors();
+    }
+
+    private static Stream<Provider> signing() {
+        return Call.PROVIDERS.all().stream().filter(provider -> provider.scheme() != null);
+    }
+
+    private static Stream<DynamicTest> each(Consumer<Provider> check) {
+        return signing().map(provider -> dynamicTest(provider.id(), () -> check.accept(provider)));
     }
 }
