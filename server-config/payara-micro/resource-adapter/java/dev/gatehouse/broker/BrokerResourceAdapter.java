@@ -18,7 +18,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1L;
 
     private String dataDirectory;
-    private Integer workers;
+    private String workers;
     private transient EmbeddedBroker broker;
 
     public String getDataDirectory() {
@@ -29,11 +29,11 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         this.dataDirectory = dataDirectory;
     }
 
-    public Integer getWorkers() {
+    public String getWorkers() {
         return workers;
     }
 
-    public void setWorkers(Integer workers) {
+    public void setWorkers(String workers) {
         this.workers = workers;
     }
 
@@ -52,7 +52,16 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     /** Sets the number of sessions here, because a WAR that is the same on every server can't name Artemis's own property. */
     @Override
     public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec spec) throws ResourceException {
-        ((ActiveMQActivationSpec) spec).setMaxSession(workers);
+        ((ActiveMQActivationSpec) spec).setMaxSession(sessions());
         super.endpointActivation(endpoints, spec);
+    }
+
+    /** What is no number here keeps the WAR from starting, which names the setting; the server would only name this class. */
+    private int sessions() {
+        try {
+            return Math.max(1, Integer.parseInt(workers.strip()));
+        } catch (NumberFormatException refusedByTheWar) {
+            return 1;
+        }
     }
 }
