@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class LogText {
 
     private static final int LONGEST = 300;
-    private static final Pattern UNFIT_FOR_A_LINE = Pattern.compile("[\\p{Cntrl}\"\\u2028\\u2029]");
+    private static final Pattern UNFIT_FOR_A_LINE = Pattern.compile("[\\p{Cc}\"\\u2028\\u2029]");
 
     private LogText() {}
 
