@@ -56,7 +56,7 @@ public record Problem(String type, String title, int status, String detail, Stri
         return known == null ? "Unprocessable Content" : known.getReasonPhrase();
     }
 
-    private byte[] bytes() {
+    byte[] bytes() {
         try {
             return JSON.writeValueAsBytes(this);
         } catch (JsonProcessingException impossible) {
