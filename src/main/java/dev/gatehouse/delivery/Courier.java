@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the attempts a bell calls for, none longer than the deadline. */
 @ApplicationScoped
@@ -46,8 +45,7 @@ class Courier {
     private Clock clock;
 
     @Inject
-    @ConfigProperty(name = "gatehouse.handler.timeout", defaultValue = "PT30S")
-    private Duration deadline;
+    private DeliverySettings settings;
 
     /** Claims what can be claimed of these deliveries and attempts it. */
     void run(Collection<UUID> deliveryIds) throws InterruptedException {
@@ -55,7 +53,7 @@ class Courier {
             LOG.log(System.Logger.Level.WARNING, "event=too_many_handlers_hang next=tries_again_when_one_ends");
             return;
         }
-        var taken = claims.take(deliveryIds, deadline.plus(LEASE_MARGIN));
+        var taken = claims.take(deliveryIds, settings.handlerTimeout().plus(LEASE_MARGIN));
         var byDestination = taken.stream().collect(Collectors.groupingBy(destinations::of));
         for (var together : byDestination.entrySet()) {
             if (together.getKey().isPresent()) {
@@ -71,7 +69,8 @@ class Courier {
             int made = workers.call(() -> handlerRounds.make(round, destination), handlerRounds.longest());
             passOn(round.claims().subList(made, round.claims().size()));
         } catch (TimeoutException late) {
-            verdicts.settle(round.current(), round.currentStartedAt(), failed("no answer within " + deadline));
+            verdicts.settle(
+                    round.current(), round.currentStartedAt(), failed("no answer within " + settings.handlerTimeout()));
             passOn(round.allButCurrent());
         } catch (ExecutionException failure) {
             apart(round, destination, failure.getCause());

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 
 /**
@@ -44,12 +43,11 @@ class HandlerRounds {
     private Clock clock;
 
     @Inject
-    @ConfigProperty(name = "gatehouse.handler.timeout", defaultValue = "PT30S")
-    private Duration deadline;
+    private DeliverySettings settings;
 
     /** How long a round takes at the most, when none of its attempts takes longer than it may. */
     Duration longest() {
-        return deadline.plus(PATIENCE);
+        return settings.handlerTimeout().plus(PATIENCE);
     }
 
     /**
@@ -118,8 +116,8 @@ class HandlerRounds {
 
     /** A handler that notices its interruption and returns was too late all the same. */
     private void requireInTime(Instant startedAt) throws TimeoutException {
-        if (Duration.between(startedAt, clock.instant()).compareTo(deadline) > 0) {
-            throw new TimeoutException("no answer within " + deadline);
+        if (Duration.between(startedAt, clock.instant()).compareTo(settings.handlerTimeout()) > 0) {
+            throw new TimeoutException("no answer within " + settings.handlerTimeout());
         }
     }
 

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Rings again for what is due, so that nothing stored depends on a message that may be lost. */
 @ApplicationScoped
@@ -35,15 +34,14 @@ public class Sweeper {
     private ManagedScheduledExecutorService scheduler;
 
     @Inject
-    @ConfigProperty(name = "gatehouse.workers", defaultValue = "8")
-    private int workers;
+    private DeliverySettings settings;
 
     private volatile boolean stopped;
     private volatile Future<?> next;
 
     /** Begins to sweep; not on a node without workers, which leaves all work to others. */
     public void start() {
-        if (workers > 0) {
+        if (settings.workers() > 0) {
             sweepAfter(REST);
         }
     }

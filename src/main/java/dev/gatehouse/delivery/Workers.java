@@ -11,10 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Threads that attempts are made on, apart from the threads of the message-driven bean: one that never comes back costs
@@ -33,16 +30,15 @@ class Workers {
     private static final int HANGING_AT_MOST = 8;
 
     @Inject
-    @ConfigProperty(name = "gatehouse.workers", defaultValue = "8")
-    private int workers;
+    private DeliverySettings settings;
 
     private ExecutorService pool;
-    private Semaphore free;
+    private Places places;
 
     @PostConstruct
     void open() {
         pool = Executors.newCachedThreadPool(threads);
-        free = new Semaphore(workers + HANGING_AT_MOST);
+        places = new Places(settings.workers() + HANGING_AT_MOST, pool);
     }
 
     @PreDestroy
@@ -52,7 +48,7 @@ class Workers {
 
     /** Whether an attempt can be made now; not so while too many hang. */
     boolean anyFree() {
-        return free.availablePermits() > 0;
+        return places.anyFree();
     }
 
     /**
@@ -62,21 +58,6 @@ class Workers {
      * @throws ExecutionException with whatever the work threw
      */
     <T> T call(Callable<T> work, Duration deadline) throws TimeoutException, ExecutionException, InterruptedException {
-        free.acquire();
-        var running = pool.submit(() -> release(work));
-        try {
-            return running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } finally {
-            running.cancel(true);
-        }
-    }
-
-    /** The place is free again when the thread is, however long nobody has been waiting for it. */
-    private <T> T release(Callable<T> work) throws Exception {
-        try {
-            return work.call();
-        } finally {
-            free.release();
-        }
+        return places.call(work, deadline);
     }
 }

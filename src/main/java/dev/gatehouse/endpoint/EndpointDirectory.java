@@ -1,6 +1,7 @@
 package dev.gatehouse.endpoint;
 
 import dev.gatehouse.problem.LogText;
+import dev.gatehouse.problem.WrongSetup;
 import dev.gatehouse.routing.Route;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -61,11 +62,11 @@ public class EndpointDirectory {
     public void start() {
         seal.requireKey();
         proxies.requireReadable();
-        refresh();
-        if (loaded.snapshot().isAllUnusable()) {
-            throw new IllegalStateException("no endpoint can be used; most likely GATEHOUSE_MASTER_KEY is not the one "
-                    + "their secrets were stored under: start with that one");
+        if (reading.opensNoSecret()) {
+            throw new WrongSetup("GATEHOUSE_MASTER_KEY opens none of the secrets in this database: start with the key "
+                    + "they were stored under, or have GATEHOUSE_DB_NAME name another database");
         }
+        refresh();
         looking = scheduler.scheduleWithFixedDelay(
                 this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }

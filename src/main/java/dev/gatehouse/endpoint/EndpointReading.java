@@ -48,6 +48,15 @@ class EndpointReading {
                 .longValue();
     }
 
+    /** Whether there are secrets and the master key opens none of them. */
+    @Transactional
+    boolean opensNoSecret() {
+        var secrets = entityManager
+                .createQuery("select s from SecretRow s", SecretRow.class)
+                .getResultList();
+        return !secrets.isEmpty() && secrets.stream().noneMatch(secret -> seal.opens(secret.id(), secret.sealed()));
+    }
+
     /** The version is read first: a change in between is read twice rather than missed. */
     @Transactional
     EndpointSnapshot read() {

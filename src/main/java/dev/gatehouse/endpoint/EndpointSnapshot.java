@@ -43,10 +43,6 @@ final class EndpointSnapshot {
         return version == databaseVersion && now.isBefore(validUntil);
     }
 
-    boolean isAllUnusable() {
-        return bySlug.isEmpty() && !unusable.isEmpty();
-    }
-
     boolean isUnusable(String slug) {
         return unusable.contains(slug);
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.endpoint;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import dev.gatehouse.problem.WrongSetup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ class SecretSeal {
 
     private static final int KEY_BYTES = 32;
     private static final String CURE =
-            "set GATEHOUSE_MASTER_KEY to 32 random bytes in base64, as \"openssl rand -base64 32\" prints them, and keep it: "
+            "set GATEHOUSE_MASTER_KEY to 32 random bytes in base64, as openssl rand -base64 32 prints them, and keep it: "
                     + "without it no stored secret can be read";
 
     @Inject
@@ -32,26 +33,26 @@ class SecretSeal {
     @PostConstruct
     void open() {
         try {
-            aead = new AesGcmJce(key());
+            aead = new AesGcmJce(key(masterKey));
         } catch (GeneralSecurityException unusable) {
-            throw new IllegalStateException("the master key can't be used; " + CURE, unusable);
+            throw new WrongSetup("the master key can't be used; " + CURE, unusable);
         }
     }
 
     /** Has the key read now rather than with the first secret. */
     void requireKey() {}
 
-    private byte[] key() {
-        var text = masterKey.orElseThrow(() -> new IllegalStateException("there is no master key; " + CURE));
+    static byte[] key(Optional<String> masterKey) {
+        var text = masterKey.orElseThrow(() -> new WrongSetup("there is no master key; " + CURE));
         try {
             var key = Base64.getDecoder().decode(text.trim());
             if (key.length == KEY_BYTES) {
                 return key;
             }
         } catch (IllegalArgumentException noBase64) {
-            throw new IllegalStateException("the master key is not base64; " + CURE, null);
+            throw new WrongSetup("the master key is not base64; " + CURE);
         }
-        throw new IllegalStateException("the master key does not have 32 bytes; " + CURE);
+        throw new WrongSetup("the master key does not have 32 bytes; " + CURE);
     }
 
     byte[] seal(UUID secretId, String secret) {
@@ -70,6 +71,15 @@ class SecretSeal {
                     "secret " + secretId
                             + " was sealed with another master key; start with the one it was stored under",
                     otherKey);
+        }
+    }
+
+    boolean opens(UUID secretId, byte[] sealed) {
+        try {
+            aead.decrypt(sealed, name(secretId));
+            return true;
+        } catch (GeneralSecurityException otherKey) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.endpoint;
 
+import dev.gatehouse.problem.WrongSetup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,7 +31,7 @@ public class TrustedProxies {
             trusted.proxies = list.isBlank() ? null : AllowedSources.of(List.of(list.split(",", -1)));
             return trusted;
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalStateException("GATEHOUSE_TRUSTED_PROXIES: " + wrong.getMessage(), wrong);
+            throw new WrongSetup("GATEHOUSE_TRUSTED_PROXIES: " + wrong.getMessage(), wrong);
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.gatehouse.operation;
 
+import dev.gatehouse.problem.WrongSetup;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Looks at the database before anything else does, and says in one line what is wrong with it. */
 @ApplicationScoped
@@ -20,28 +24,36 @@ class DatabaseCheck {
     @Resource(name = "jdbc/gatehouse")
     private DataSource database;
 
+    /** Read by the server's pool, whose words about a wrong one name no setting. */
+    @Inject
+    @ConfigProperty(name = "gatehouse.db.port")
+    private Optional<String> port;
+
     /**
      * Warns when the server may lose what it has committed.
      *
-     * @throws IllegalStateException when it can't be used: not reachable, or too old
+     * @throws WrongSetup when it can't be used: not reachable, not ours, or too old
      */
     void run() {
+        port.ifPresent(DatabaseCheck::requirePort);
         try (var connection = database.getConnection()) {
-            requireVersion(connection);
+            requireVersion(connection.getMetaData().getDatabaseMajorVersion());
             warnWhenNotDurable(connection);
-        } catch (SQLException unreachable) {
-            throw new IllegalStateException(
-                    "PostgreSQL can't be reached with the settings GATEHOUSE_DB_HOST, _PORT, _NAME, _USER and _PASSWORD: "
-                            + unreachable.getMessage(),
-                    unreachable);
+        } catch (SQLException refused) {
+            throw new DatabaseRefusal(refused).explained();
         }
     }
 
-    private static void requireVersion(Connection connection) throws SQLException {
-        int version = connection.getMetaData().getDatabaseMajorVersion();
+    static void requirePort(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65_535) {
+            throw new WrongSetup("GATEHOUSE_DB_PORT must be a number from 1 to 65535, and is " + text);
+        }
+    }
+
+    static void requireVersion(int version) {
         if (version < OLDEST_VERSION) {
-            throw new IllegalStateException(
-                    "PostgreSQL " + version + " is too old; Gatehouse needs " + OLDEST_VERSION + " or newer");
+            throw new WrongSetup("PostgreSQL " + version + " is too old: upgrade it to " + OLDEST_VERSION
+                    + " or newer, or have GATEHOUSE_DB_HOST and GATEHOUSE_DB_PORT lead to one that is");
         }
     }
 

@@ -30,10 +30,14 @@ class HousekeepingTransaction {
                 select id from management_answer where expires_at < now() limit 20000 for update skip locked)
             """;
 
+    /** Of each endpoint the newest thousand, as far as they fit into 64 MiB; sizes are known without reading the bodies. */
     private static final String TRIM_PEN = """
             delete from rejection where id in (
-                select id from (select id, row_number() over (partition by endpoint_id order by id desc) as age
-                                from rejection) r where age > 1000)
+                select id from (
+                    select id, row_number() over newest as place,
+                           sum(octet_length(headers) + octet_length(url) + coalesce(octet_length(body), 0)) over newest as bytes
+                    from rejection window newest as (partition by endpoint_id order by id desc)) r
+                where place > 1000 or bytes > 67108864)
             """;
 
     @PersistenceContext

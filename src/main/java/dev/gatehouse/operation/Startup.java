@@ -1,7 +1,9 @@
 package dev.gatehouse.operation;
 
+import dev.gatehouse.delivery.DeliverySettings;
 import dev.gatehouse.delivery.Sweeper;
 import dev.gatehouse.endpoint.EndpointDirectory;
+import dev.gatehouse.problem.WrongSetup;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -15,6 +17,9 @@ import jakarta.inject.Inject;
 public class Startup {
 
     private static final System.Logger LOG = System.getLogger(Startup.class.getName());
+
+    @Inject
+    private DeliverySettings deliverySettings;
 
     @Inject
     private DatabaseCheck databaseCheck;
@@ -31,14 +36,27 @@ public class Startup {
     @Inject
     private Sweeper sweeper;
 
-    /** Runs once, before the first request. */
+    /** Runs once, before the first request. Why it fails is said in one line, because a server's own says much else. */
     @PostConstruct
     public void start() {
+        try {
+            startInOrder();
+            LOG.log(System.Logger.Level.INFO, "event=started");
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "event=not_started next=mend_it_and_start_again error={0}",
+                    WrongSetup.lineOf(failure));
+            throw failure;
+        }
+    }
+
+    private void startInOrder() {
+        deliverySettings.requireReadable();
         databaseCheck.run();
         migration.migrate();
         housekeeping.start();
         endpoints.start();
         sweeper.start();
-        LOG.log(System.Logger.Level.INFO, "event=started");
     }
 }

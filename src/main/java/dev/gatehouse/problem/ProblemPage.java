@@ -9,13 +9,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What the server itself has to refuse, above all paths that belong to nothing, is a problem document as well; without
- * this it would be the server's HTML page. Named in {@code web.xml} as the page of every error.
+ * What the server itself has to refuse, a path that belongs to nothing or a malformed Content-Type, is a problem document
+ * as well and leaves a line in the log; left alone the server would answer in HTML and say nothing. Named in
+ * {@code web.xml} as the page of every error.
  */
 @WebServlet("/problem")
 public class ProblemPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger(ProblemPage.class.getName());
 
     /** Called for itself, it is a path that belongs to nothing, too. */
     @Override
@@ -24,6 +26,11 @@ public class ProblemPage extends HttpServlet {
                 .orElse(HttpServletResponse.SC_NOT_FOUND);
         var path = attribute(request, RequestDispatcher.ERROR_REQUEST_URI, String.class)
                 .orElse(request.getRequestURI());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "event=refused_by_the_server path={0} status={1}",
+                LogText.quoted(path),
+                Integer.toString(status));
         var body = Problem.of(status, detail(status)).at(path).bytes();
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE.toString());
@@ -33,9 +40,13 @@ public class ProblemPage extends HttpServlet {
 
     /** Never the server's own message: it may quote what a stranger sent. */
     private static String detail(int status) {
-        return status == HttpServletResponse.SC_NOT_FOUND
-                ? "there is nothing here; webhooks go to /webhooks/{endpoint}, the management API is /api/v1"
-                : null;
+        return switch (status) {
+            case HttpServletResponse.SC_NOT_FOUND ->
+                "there is nothing here; webhooks go to /webhooks/{endpoint}, the management API is /api/v1";
+            case HttpServletResponse.SC_BAD_REQUEST ->
+                "the request can't be read; look at its path and its headers, at Content-Type first of all";
+            default -> null;
+        };
     }
 
     private static <T> Optional<T> attribute(HttpServletRequest request, String name, Class<T> type) {

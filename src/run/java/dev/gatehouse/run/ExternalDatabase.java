@@ -16,7 +16,7 @@ record ExternalDatabase(Map<String, String> environment) {
     void requireReachable() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {setting("HOST", "127.0.0.1")});
-        source.setPortNumbers(new int[] {Integer.parseInt(setting("PORT", "5432"))});
+        source.setPortNumbers(new int[] {port()});
         source.setDatabaseName(setting("NAME", "gatehouse"));
         source.setUser(setting("USER", "gatehouse"));
         source.setPassword(setting("PASSWORD", ""));
@@ -31,6 +31,15 @@ record ExternalDatabase(Map<String, String> environment) {
                             + e.getMessage().lines().findFirst().orElse("")
                             + " (GATEHOUSE_DB_HOST, _PORT, _NAME, _USER, _PASSWORD say where it is; without a host a PostgreSQL is started here)",
                     e);
+        }
+    }
+
+    private int port() {
+        String port = setting("PORT", "5432");
+        try {
+            return Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            throw new RunFailure("GATEHOUSE_DB_PORT is not a number: " + port, e);
         }
     }
 

@@ -70,7 +70,8 @@ final class Readiness {
     }
 
     private RunFailure failure(String what) {
-        String reason = LogFile.firstLineWith(log, "(?<=SEVERE ).*")
+        String reason = LogFile.firstLineWith(log, "(?<=event=not_started .{0,60}error=).*")
+                .or(() -> LogFile.firstLineWith(log, "(?<=SEVERE ).*"))
                 .map(line -> ": " + line)
                 .orElse("");
         return new RunFailure(what + reason + " (see " + log + ")");

@@ -31,4 +31,9 @@ class Rows {
     void change(String sql, Object parameter) {
         entityManager.createNativeQuery(sql).setParameter(1, parameter).executeUpdate();
     }
+
+    @Transactional
+    void execute(String sql) {
+        entityManager.createNativeQuery(sql).executeUpdate();
+    }
 }

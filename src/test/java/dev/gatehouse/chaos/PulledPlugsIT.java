@@ -88,6 +88,32 @@ class PulledPlugsIT {
                 .untilAsserted(() -> assertThat(effects("away")).hasSize(2));
     }
 
+    @Test
+    void aFrozenDatabaseMakesTheNodeUnreadyInTimeAndCostsNothingThatWasAcknowledged() throws Exception {
+        var sender = new Webhooks(node.uri(), TOKEN);
+        sender.makeEndpoint("frozen");
+        var acknowledged = sendUntil(sender, "frozen", 200);
+        try (var frozen = Frozen.of(database.process())) {
+            assertThat(frozen.processes()).hasSizeGreaterThan(1);
+            assertThat(IntStream.range(0, 40).parallel().map(i -> sender.readinessWithin(Duration.ofSeconds(10))))
+                    .containsOnly(503);
+            assertThat(sender.get("/ready")).isEqualTo(503);
+            var refused = sender.send("frozen", "during", "payment.completed");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(sender.readiness()).isEqualTo(200);
+            assertThat(sender.get("/ready")).isEqualTo(200);
+            assertThat(sender.send("frozen", "during", "payment.completed").statusCode())
+                    .isEqualTo(200);
+        });
+        assertThat(stored("frozen"))
+                .contains("during")
+                .containsAll(Set.copyOf(acknowledged))
+                .doesNotHaveDuplicates();
+    }
+
     private static Map<String, String> settings() {
         var settings = new HashMap<>(database.environment());
         settings.put("GATEHOUSE_ADMIN_TOKEN", TOKEN);

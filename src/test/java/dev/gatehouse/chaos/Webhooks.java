@@ -54,8 +54,24 @@ final class Webhooks {
     }
 
     int readiness() throws IOException, InterruptedException {
-        return client.send(request("/health/ready").GET().build(), BodyHandlers.ofString())
-                .statusCode();
+        return get("/health/ready");
+    }
+
+    /** -1 when there is no answer in time. */
+    int readinessWithin(Duration patience) {
+        try {
+            return client.send(request("/health/ready").timeout(patience).GET().build(), BodyHandlers.ofString())
+                    .statusCode();
+        } catch (IOException noAnswer) {
+            return -1;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    int get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), BodyHandlers.ofString()).statusCode();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -32,6 +32,11 @@ class OperationIT {
     }
 
     @Test
+    void one_page_says_ready_to_whoever_looks_at_statuses_only() {
+        assertThat(get("/ready").is(200).json().path("status").asText()).isEqualTo("UP");
+    }
+
+    @Test
     void the_api_describes_itself() {
         assertThat(get("/openapi").is(200).text()).contains("/endpoints", "/events", "/rejections");
     }

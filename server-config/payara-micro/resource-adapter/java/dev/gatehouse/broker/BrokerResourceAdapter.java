@@ -18,7 +18,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1L;
 
     private String dataDirectory;
-    private Integer workers;
+    private String workers;
     private transient EmbeddedBroker broker;
 
     public String getDataDirectory() {
@@ -29,11 +29,11 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         this.dataDirectory = dataDirectory;
     }
 
-    public Integer getWorkers() {
+    public String getWorkers() {
         return workers;
     }
 
-    public void setWorkers(Integer workers) {
+    public void setWorkers(String workers) {
         this.workers = workers;
     }
 
@@ -55,9 +55,18 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
      */
     @Override
     public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec spec) throws ResourceException {
-        if (workers > 0) {
-            ((ActiveMQActivationSpec) spec).setMaxSession(workers);
+        if (sessions() > 0) {
+            ((ActiveMQActivationSpec) spec).setMaxSession(sessions());
             super.endpointActivation(endpoints, spec);
+        }
+    }
+
+    /** What is no number here keeps the WAR from starting, which names the setting; the server would only name this class. */
+    private int sessions() {
+        try {
+            return Math.max(0, Integer.parseInt(workers.strip()));
+        } catch (NumberFormatException refusedByTheWar) {
+            return 0;
         }
     }
 }
