@@ -10,8 +10,10 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Queue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +31,7 @@ class Doorbell {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
 
     /** Enough to share the cost of a claim, few enough to spread the work over the listeners. */
-    private static final int IDS_PER_BELL = 16;
+    private static final int IDS_PER_BELL = 32;
 
     @Resource(name = "jms/gatehouse/connectionFactory")
     private ConnectionFactory connectionFactory;
@@ -40,6 +42,8 @@ class Doorbell {
     @Resource
     private ManagedThreadFactory threads;
 
+    private final ConcurrentLinkedQueue<UUID> toRing = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean ringing = new AtomicBoolean();
     private final AtomicBoolean silent = new AtomicBoolean();
     private ExecutorService ringer;
 
@@ -53,20 +57,42 @@ class Doorbell {
         ringer.shutdown();
     }
 
-    /** Rings once for these deliveries; never blocks and never fails. */
+    /** Rings once for these deliveries; never blocks and never fails. What comes while a bell is being sent shares the next. */
     void ring(List<UUID> deliveryIds) {
         if (!deliveryIds.isEmpty()) {
-            ringer.execute(() -> send(deliveryIds));
+            toRing.addAll(deliveryIds);
+            if (ringing.compareAndSet(false, true)) {
+                ringer.execute(this::sendAll);
+            }
         }
     }
 
+    private void sendAll() {
+        ringing.set(false);
+        var ids = new ArrayList<UUID>();
+        for (var id = toRing.poll(); id != null; id = toRing.poll()) {
+            ids.add(id);
+        }
+        send(ids);
+    }
+
+    /** Bells of about the same size: one that carries a single delivery costs as much as a full one. */
+    private static int idsPerBell(int count) {
+        int bells = (count + IDS_PER_BELL - 1) / IDS_PER_BELL;
+        return (count + bells - 1) / bells;
+    }
+
     private void send(List<UUID> deliveryIds) {
+        if (deliveryIds.isEmpty()) {
+            return;
+        }
+        int perBell = idsPerBell(deliveryIds.size());
         try (var context = connectionFactory.createContext()) {
             var producer = context.createProducer()
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
                     .setTimeToLive(TIME_TO_LIVE.toMillis());
-            for (int from = 0; from < deliveryIds.size(); from += IDS_PER_BELL) {
-                var ids = deliveryIds.subList(from, Math.min(from + IDS_PER_BELL, deliveryIds.size()));
+            for (int from = 0; from < deliveryIds.size(); from += perBell) {
+                var ids = deliveryIds.subList(from, Math.min(from + perBell, deliveryIds.size()));
                 var message = context.createBytesMessage();
                 message.writeBytes(BellMessage.encode(ids));
                 producer.send(deliveries, message);

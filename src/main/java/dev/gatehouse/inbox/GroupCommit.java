@@ -1,5 +1,6 @@
 package dev.gatehouse.inbox;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,17 +9,30 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Commits together what arrives together: while one batch is being written the next one gathers. Nobody waits for a
- * batch to fill, so a lone item costs no more than its own commit.
+ * Commits together what arrives together: while one batch is being written the next one gathers. A lone item never
+ * waits; after a batch that many shared, the next one is given a moment to grow, because a commit costs the same
+ * whatever it holds.
  *
  * @param <T> what is committed
  * @param <R> what its owner learns after the commit
  */
 public final class GroupCommit<T, R> {
+
+    /** From here on a batch counts as shared by many. */
+    private static final int MANY = 4;
+
+    /**
+     * How large batches become.
+     *
+     * @param most the most items in one commit
+     * @param growth how long the next batch may grow after one that many shared; zero to go on at once
+     */
+    public record Pace(int most, Duration growth) {}
 
     private record Entry<T, R>(T item, CompletableFuture<R> outcome) {}
 
@@ -26,7 +40,7 @@ public final class GroupCommit<T, R> {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Executor executor;
     private final Executor announcer;
-    private final int batchSize;
+    private final Pace pace;
     private final Function<List<T>, List<R>> commit;
     private final Predicate<RuntimeException> oneSpoilsAll;
 
@@ -35,19 +49,19 @@ public final class GroupCommit<T, R> {
      *
      * @param executor runs the commits, one at a time
      * @param announcer tells the owners of a batch, while the next one is being committed
-     * @param batchSize the most items in one commit
+     * @param pace how large batches become
      * @param commit commits a batch in one transaction; answers one result for each item, in the same order
      * @param oneSpoilsAll whether a failure may be the fault of a single item; its batch is then committed one by one
      */
     public GroupCommit(
             Executor executor,
             Executor announcer,
-            int batchSize,
+            Pace pace,
             Function<List<T>, List<R>> commit,
             Predicate<RuntimeException> oneSpoilsAll) {
         this.executor = executor;
         this.announcer = announcer;
-        this.batchSize = batchSize;
+        this.pace = pace;
         this.commit = commit;
         this.oneSpoilsAll = oneSpoilsAll;
     }
@@ -75,6 +89,7 @@ public final class GroupCommit<T, R> {
         try {
             for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
                 write(batch);
+                letGrow(batch.size());
             }
         } finally {
             draining.set(false);
@@ -84,9 +99,15 @@ public final class GroupCommit<T, R> {
         }
     }
 
+    private void letGrow(int lastBatch) {
+        if (lastBatch >= MANY && lastBatch < pace.most()) {
+            LockSupport.parkNanos(pace.growth().toNanos());
+        }
+    }
+
     private List<Entry<T, R>> nextBatch() {
         var batch = new ArrayList<Entry<T, R>>();
-        while (batch.size() < batchSize) {
+        while (batch.size() < pace.most()) {
             var entry = queue.poll();
             if (entry == null) {
                 break;

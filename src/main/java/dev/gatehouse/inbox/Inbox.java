@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class Inbox {
 
-    private static final int BATCH_SIZE = 128;
+    private static final GroupCommit.Pace PACE = new GroupCommit.Pace(128, Duration.ofMillis(1));
     private static final int MAX_WAITING = 4_096;
     private static final long MAX_WAITING_BYTES = 64L << 20;
 
@@ -35,7 +36,7 @@ public class Inbox {
     void open() {
         writer = Executors.newSingleThreadExecutor(threads);
         announcer = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), threads);
-        commits = new GroupCommit<>(writer, announcer, BATCH_SIZE, this::store, SqlFailures::blamesARow);
+        commits = new GroupCommit<>(writer, announcer, PACE, this::store, SqlFailures::blamesARow);
     }
 
     @PreDestroy

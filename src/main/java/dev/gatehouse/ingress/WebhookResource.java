@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -24,14 +23,14 @@ public class WebhookResource {
 
     private static final System.Logger LOG = System.getLogger(WebhookResource.class.getName());
 
-    /** Senders give up after 5 to 30 seconds; by then they shall know that they have to come again. */
-    private static final int PATIENCE_SECONDS = 10;
-
     @Inject
     private Reception reception;
 
     @Inject
     private Inbox inbox;
+
+    @Inject
+    private Patience patience;
 
     @Inject
     private ResultDesk resultDesk;
@@ -51,8 +50,7 @@ public class WebhookResource {
         var visit = Visit.of(request);
         try {
             var arrival = reception.receive(visit);
-            response.setTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            response.setTimeoutHandler(late -> late.resume(Refusal.UNAVAILABLE.response()));
+            patience.begin(response);
             accept(arrival, visit, response);
         } catch (Reception.Unreadable unreadable) {
             refusals.note(
@@ -69,6 +67,7 @@ public class WebhookResource {
             resultDesk.expect(arrival, response);
         }
         inbox.accept(arrival)
+                .whenComplete((acceptance, failure) -> patience.end(response))
                 .thenAccept(acceptance -> {
                     visit.trace(trace(arrival, acceptance));
                     answer(arrival, acceptance, visit, response);
@@ -94,7 +93,9 @@ public class WebhookResource {
 
     private void refuse(Visit visit, Acceptance conflict, AsyncResponse response) {
         var detail = "another body than that of event " + conflict.id() + " under the same key";
+        patience.begin(response);
         refusals.keep(visit, Refusal.IDEMPOTENCY_KEY_REUSED, detail)
+                .whenComplete((kept, failure) -> patience.end(response))
                 .thenAccept(kept -> response.resume(Refusal.IDEMPOTENCY_KEY_REUSED.response()))
                 .exceptionally(failure -> unavailable(visit, response, failure));
     }

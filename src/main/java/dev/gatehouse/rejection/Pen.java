@@ -12,6 +12,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,7 @@ public class Pen {
 
     private static final System.Logger LOG = System.getLogger(Pen.class.getName());
     private static final int NOTED_PER_SECOND = 20;
-    private static final int BATCH_SIZE = 32;
+    private static final GroupCommit.Pace PACE = new GroupCommit.Pace(32, Duration.ZERO);
     private static final int MAX_WAITING = 1_024;
     private static final long MAX_WAITING_BYTES = 16L << 20;
 
@@ -45,7 +46,7 @@ public class Pen {
     void open() {
         noted = new EachSecond(clock);
         writer = Executors.newSingleThreadExecutor(threads);
-        commits = new GroupCommit<>(writer, Runnable::run, BATCH_SIZE, transaction::persist, SqlFailures::blamesARow);
+        commits = new GroupCommit<>(writer, Runnable::run, PACE, transaction::persist, SqlFailures::blamesARow);
     }
 
     @PreDestroy

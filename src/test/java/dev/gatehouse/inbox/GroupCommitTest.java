@@ -2,6 +2,7 @@ package dev.gatehouse.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
+
+    private static final GroupCommit.Pace PACE = new GroupCommit.Pace(3, Duration.ZERO);
 
     private final Queue<Runnable> executor = new ArrayDeque<>();
     private final List<List<String>> committed = new ArrayList<>();
@@ -115,14 +118,15 @@ class GroupCommitTest {
                     throw new RejectedExecutionException("stopped");
                 },
                 Runnable::run,
-                3,
+                PACE,
                 this::succeed,
                 failure -> false);
         assertThat(commits.submit("a").toCompletableFuture()).isCompletedExceptionally();
     }
 
     private GroupCommit<String, String> commits(Function<List<String>, List<String>> commit) {
-        return new GroupCommit<>(executor::add, Runnable::run, 3, commit, IllegalArgumentException.class::isInstance);
+        return new GroupCommit<>(
+                executor::add, Runnable::run, PACE, commit, IllegalArgumentException.class::isInstance);
     }
 
     private List<String> succeed(List<String> batch) {
