@@ -7,7 +7,7 @@ public final class Benchmark {
 
     private static final int CLIENTS = 32;
 
-    private final Duration time = Duration.ofSeconds(Integer.getInteger("bench.seconds", 15));
+    private final Duration time = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
     private final int rounds = Integer.getInteger("bench.rounds", 5);
     private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("bench.warm-up-seconds", 60));
     private final Figures figures = new Figures();
@@ -23,23 +23,33 @@ public final class Benchmark {
     private void run() throws Exception {
         try (var cluster = new Cluster();
                 var door = Gatehouse.start(cluster, "door", 0);
-                var whole = Gatehouse.start(cluster, "whole", 8)) {
+                var whole = Gatehouse.start(cluster, "whole", 8);
+                var peer = FastifyPgBoss.canRun() ? FastifyPgBoss.start(cluster) : null) {
             figures.add("start to ready, seconds", whole.startedIn().toMillis() / 1000.0);
             figures.add("heap at rest, MB", whole.heapInUse() / 1e6);
             cluster.newDatabase("bare");
-            var inserts = new SingleRowInserts(cluster.dataSource("bare"));
-            var pgbench = new PgBench(cluster, "bare");
-            warmUp(door, whole, inserts);
+            var bare = new Bare(
+                    new SingleRowInserts(cluster.dataSource("bare")), new PgBench(cluster, "bare"), CLIENTS, time);
+            warmUp(door);
+            warmUp(whole);
+            awaitDone(whole);
+            if (peer != null) {
+                warmUp(peer);
+                awaitDone(peer);
+            }
             for (int round = 1; round <= rounds; round++) {
                 System.out.println("round " + round + " of " + rounds);
                 cluster.checkpoint();
-                figures.add("single-row inserts", inserts.measure(CLIENTS, time));
-                pgbench.measure(CLIENTS, time).ifPresent(tps -> figures.add("single-row inserts, pgbench", tps));
+                bare.measure(figures);
                 cluster.checkpoint();
-                ack(door);
-                duplicates(door);
+                ack(door, "ack", webhooks());
+                ack(door, "ack, 50 % duplicates", Webhooks.halfRepeated(Gatehouse.DOOR, nextRun()));
                 cluster.checkpoint();
-                endToEnd(whole);
+                endToEnd(whole, "end to end");
+                if (peer != null) {
+                    cluster.checkpoint();
+                    endToEnd(peer, "Fastify + pg-boss, end to end");
+                }
             }
             openLoop(door, "ack", figures.median("ack"));
             openLoop(whole, "end to end", figures.median("end to end"));
@@ -48,48 +58,42 @@ public final class Benchmark {
         System.out.println(new Report(figures).write());
     }
 
-    private void warmUp(Gatehouse door, Gatehouse whole, SingleRowInserts inserts) throws Exception {
-        System.out.println("warming up");
-        inserts.measure(CLIENTS, warmUp.dividedBy(6));
-        Load.closed(door.address(), CLIENTS, webhooks(), warmUp);
-        Load.closed(whole.address(), CLIENTS, webhooks(), warmUp);
-        whole.rows().awaitSettled();
+    private void warmUp(Receiver receiver) {
+        System.out.println("warming up " + receiver.getClass().getSimpleName());
+        Load.closed(receiver.address(), CLIENTS, webhooks(), warmUp);
     }
 
-    private void ack(Gatehouse door) throws Exception {
-        long before = door.rows().events();
-        var outcome = Load.closed(door.address(), CLIENTS, webhooks(), time);
-        require(door.rows().events() - before >= outcome.accepted(), "every accepted webhook is a row");
-        add("ack", outcome);
+    private void ack(Receiver receiver, String name, Webhooks webhooks) throws Exception {
+        long before = receiver.stored();
+        var outcome = Load.closed(receiver.address(), CLIENTS, webhooks, time);
+        require(outcome.refused() == 0, "nothing is refused");
+        require(receiver.stored() - before >= webhooks.different(outcome.accepted()), "what was accepted is a row");
+        figures.add(name, outcome.perSecond());
+        figures.add(name + ", p99 ms", outcome.latencies().millisAt(0.99));
     }
 
-    private void duplicates(Gatehouse door) throws Exception {
-        var outcome = Load.closed(door.address(), CLIENTS, Webhooks.halfRepeated(Gatehouse.DOOR, nextRun()), time);
-        add("ack, 50 % duplicates", outcome);
-    }
-
-    /** The rate at which events are done with: the time runs until the last one is. */
-    private void endToEnd(Gatehouse whole) throws Exception {
-        long events = whole.rows().events();
-        long effects = whole.rows().effects();
-        var cpu = whole.cpu();
+    /** The rate at which webhooks are done with: the time runs until the last one is. */
+    private void endToEnd(Receiver receiver, String name) throws Exception {
+        long before = receiver.stored();
         long begin = System.nanoTime();
-        var outcome = Load.closed(whole.address(), CLIENTS, webhooks(), time);
-        long left = whole.rows().unsettled();
-        whole.rows().awaitSettled();
+        var outcome = Load.closed(receiver.address(), CLIENTS, webhooks(), time);
+        long left = receiver.stored() - receiver.done();
+        awaitDone(receiver);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        long stored = whole.rows().events() - events;
-        require(whole.rows().effects() - effects == stored, "every event has its effect once");
-        figures.add("end to end", stored / seconds);
-        figures.add("end to end, unsettled when the load ends", (double) left);
-        figures.add("end to end, ack p99 ms", outcome.latencies().millisAt(0.99));
-        figures.add(
-                "server's CPU, microseconds an event", whole.cpu().minus(cpu).toNanos() / 1e3 / stored);
-        figures.add(
-                "load generator's CPU, microseconds an event", outcome.ownCpu().toNanos() / 1e3 / stored);
+        require(outcome.refused() == 0, "nothing is refused");
+        figures.add(name, (receiver.stored() - before) / seconds);
+        figures.add(name + ", not done when the load ends", (double) left);
+        figures.add(name + ", ack p99 ms", outcome.latencies().millisAt(0.99));
+        figures.add(name + ", generator's share of two cores", outcome.ownCpuShare() / 2);
     }
 
-    private void openLoop(Gatehouse server, String what, double rate) {
+    private static void awaitDone(Receiver receiver) throws Exception {
+        while (receiver.done() < receiver.stored()) {
+            Thread.sleep(20);
+        }
+    }
+
+    private void openLoop(Receiver server, String what, double rate) {
         for (int percent : new int[] {10, 50, 80}) {
             for (int round = 0; round < rounds; round++) {
                 var outcome = Load.open(server.address(), webhooks(), rate * percent / 100, time);
@@ -100,12 +104,6 @@ public final class Benchmark {
                 require(outcome.refused() == 0, "nothing is refused");
             }
         }
-    }
-
-    private void add(String name, Load.Outcome outcome) {
-        require(outcome.refused() == 0, "nothing is refused");
-        figures.add(name, outcome.perSecond());
-        figures.add(name + ", p99 ms", outcome.latencies().millisAt(0.99));
     }
 
     private Webhooks webhooks() {

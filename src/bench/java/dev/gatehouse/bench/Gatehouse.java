@@ -8,13 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A Gatehouse node with a database of its own and one endpoint, whose handler writes a row for every event. */
-final class Gatehouse implements AutoCloseable {
+final class Gatehouse implements Receiver, AutoCloseable {
 
     static final String DOOR = "/webhooks/measured";
 
@@ -25,12 +26,12 @@ final class Gatehouse implements AutoCloseable {
             """;
 
     private final PayaraMicroNode node;
-    private final Rows rows;
+    private final Counts counts;
     private final Duration startedIn;
 
-    private Gatehouse(PayaraMicroNode node, Rows rows, Duration startedIn) {
+    private Gatehouse(PayaraMicroNode node, Counts counts, Duration startedIn) {
         this.node = node;
-        this.rows = rows;
+        this.counts = counts;
         this.startedIn = startedIn;
     }
 
@@ -51,7 +52,7 @@ final class Gatehouse implements AutoCloseable {
         node.start().awaitReady(Duration.ofMinutes(3));
         var startedIn = Duration.ofNanos(System.nanoTime() - begin);
         createEndpoint(node);
-        return new Gatehouse(node, new Rows(cluster.dataSource(name)), startedIn);
+        return new Gatehouse(node, new Counts(cluster.dataSource(name)), startedIn);
     }
 
     private static void createEndpoint(PayaraMicroNode node) throws IOException, InterruptedException {
@@ -66,12 +67,22 @@ final class Gatehouse implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
+    @Override
+    public InetSocketAddress address() {
         return new InetSocketAddress(node.uri().getHost(), node.uri().getPort());
     }
 
-    Rows rows() {
-        return rows;
+    @Override
+    public long stored() throws SQLException {
+        return counts.of("select count(*) from event");
+    }
+
+    /** Every event has one delivery, and its handler writes one row. */
+    @Override
+    public long done() throws SQLException {
+        return Math.min(
+                counts.of("select count(*) from processed_webhook"),
+                counts.of("select count(*) from delivery where status = 'delivered'"));
     }
 
     Duration startedIn() {

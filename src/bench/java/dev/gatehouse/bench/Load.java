@@ -22,6 +22,11 @@ final class Load {
     /** What came of a load. */
     record Outcome(int accepted, int refused, Duration took, Latencies latencies, Duration ownCpu) {
 
+        /** CPU time of this generator for each second of the load. */
+        double ownCpuShare() {
+            return ownCpu.toNanos() / (double) took.toNanos();
+        }
+
         double perSecond() {
             return accepted / (took.toNanos() / 1e9);
         }

@@ -49,6 +49,11 @@ final class Webhooks implements Supplier<ByteBuffer> {
         return request(everySecondTwice ? firstSent(number) : number);
     }
 
+    /** How many of the first so many are no repetitions. */
+    long different(long count) {
+        return everySecondTwice ? firstSent(count) : count;
+    }
+
     /** Blocks of a hundred, each sent twice in a row. */
     private static long firstSent(long number) {
         return number / 200 * 100 + number % 100;

@@ -3,7 +3,7 @@ package dev.gatehouse.ingress;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,26 +24,32 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class Patience {
 
+    private static final System.Logger LOG = System.getLogger(Patience.class.getName());
+
     /** Senders give up after 5 to 30 seconds; by then they shall know that they have to come again. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @Inject
     private Clock clock;
 
+    /** A thread of its own: the few of the server's scheduler may all hang in the database when this is needed most. */
     @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private ManagedThreadFactory threads;
 
     private final Map<AsyncResponse, Instant> waiting = new ConcurrentHashMap<>();
+    private ScheduledExecutorService timer;
     private Future<?> looking;
 
     @PostConstruct
     void open() {
-        looking = scheduler.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        timer = Executors.newSingleThreadScheduledExecutor(threads);
+        looking = timer.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     @PreDestroy
     void close() {
         looking.cancel(false);
+        timer.shutdown();
     }
 
     /** The sender begins to wait; whoever answers it calls {@link #end}. */
@@ -57,8 +65,17 @@ class Patience {
         var latest = clock.instant().minus(LONGEST);
         waiting.forEach((response, since) -> {
             if (since.isBefore(latest) && waiting.remove(response) != null) {
-                response.resume(Refusal.UNAVAILABLE.response());
+                sendAway(response);
             }
         });
+    }
+
+    /** One whose connection is in a bad state must not cost the others their answers. */
+    private static void sendAway(AsyncResponse response) {
+        try {
+            response.resume(Refusal.UNAVAILABLE.response());
+        } catch (RuntimeException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "event=sender_gone", gone);
+        }
     }
 }

@@ -22,7 +22,8 @@ public class ApiDescription implements OASFilter {
     private static final String MANAGEMENT = "/api/v1/";
     private static final String PROBLEM = "Problem";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final List<Integer> DOOR = List.of(400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 503);
+    private static final String DOOR = "/webhooks/";
+    private static final List<Integer> DOOR_REFUSALS = List.of(400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 503);
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -35,10 +36,16 @@ public class ApiDescription implements OASFilter {
 
     private static void describe(String path, HttpMethod method, Operation operation) {
         operation.getResponses().removeAPIResponse("default");
-        if (!path.startsWith(MANAGEMENT)) {
-            DOOR.forEach(status -> refusal(operation, status));
-            return;
+        if (path.startsWith(DOOR)) {
+            DOOR_REFUSALS.forEach(status -> refusal(operation, status));
+        } else if (path.startsWith(MANAGEMENT)) {
+            describeManagement(path, method, operation);
+        } else {
+            refusal(operation, 503);
         }
+    }
+
+    private static void describeManagement(String path, HttpMethod method, Operation operation) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("token"));
         if (!READS.contains(method)) {
             operation.addParameter(idempotencyKey());

@@ -6,9 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -18,6 +21,12 @@ class DatabaseCheck {
 
     private static final System.Logger LOG = System.getLogger(DatabaseCheck.class.getName());
     private static final int OLDEST_VERSION = 14;
+
+    /** A machine that boots starts the database and this at the same time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private static final String DURABILITY_OFF =
             "select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off'";
 
@@ -29,6 +38,9 @@ class DatabaseCheck {
     @ConfigProperty(name = "gatehouse.db.port")
     private Optional<String> port;
 
+    @Inject
+    private Clock clock;
+
     /**
      * Warns when the server may lose what it has committed.
      *
@@ -36,11 +48,25 @@ class DatabaseCheck {
      */
     void run() {
         port.ifPresent(DatabaseCheck::requirePort);
-        try (var connection = database.getConnection()) {
+        try (var connection = connect()) {
             requireVersion(connection.getMetaData().getDatabaseMajorVersion());
             warnWhenNotDurable(connection);
         } catch (SQLException refused) {
             throw new DatabaseRefusal(refused).explained();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        var until = clock.instant().plus(PATIENCE);
+        while (true) {
+            try {
+                return database.getConnection();
+            } catch (SQLException refused) {
+                if (!new DatabaseRefusal(refused).mayPass() || clock.instant().isAfter(until)) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

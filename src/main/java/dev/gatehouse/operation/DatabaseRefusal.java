@@ -11,9 +11,17 @@ import java.sql.SQLException;
  */
 record DatabaseRefusal(SQLException failure) {
 
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+
     WrongSetup explained() {
         var told = told();
         return new WrongSetup(cure(String.valueOf(told.getSQLState())) + ": " + told.getMessage(), failure);
+    }
+
+    /** Whether the database may be about to start: nobody answers yet, or it says that it is not ready. */
+    boolean mayPass() {
+        var state = String.valueOf(told().getSQLState());
+        return state.startsWith("08") || state.equals(CANNOT_CONNECT_NOW);
     }
 
     private static String cure(String state) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.operation;
 
+import dev.gatehouse.problem.ProblemAnswers;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -10,6 +11,6 @@ public class ReadyApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(ReadyResource.class);
+        return Set.of(ReadyResource.class, ProblemAnswers.class);
     }
 }

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
  * Says 200 only where this node can store a webhook. Unlike the server's own health page it is not there, with 404,
@@ -25,6 +27,8 @@ public class ReadyResource {
 
     /** 200 {@code {"status":"UP"}}, or 503; known within 3 s. */
     @GET
+    @Operation(operationId = "ready", summary = "Whether this node can store a webhook now; for load balancers")
+    @APIResponse(responseCode = "200", description = "It can")
     public Response ready() {
         return readiness
                 .objection()

@@ -46,6 +46,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.data = new DataDirectory(this.directory.resolve("data"));
     }
 
+    /** A database that is to be started; its {@link #environment()} is known already, so that a server can be started beside it. */
+    static EmbeddedDatabase toStart(Path directory, String password) {
+        return new EmbeddedDatabase(directory, FreePort.find(), password, false);
+    }
+
     /**
      * Starts a database whose data stay in the directory; one left running on them by a killed process is ended first.
      *

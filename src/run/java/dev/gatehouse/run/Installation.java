@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Gatehouse with everything it needs, kept in one directory: started in order, stopped in the reverse one. */
 final class Installation implements AutoCloseable {
@@ -22,6 +24,7 @@ final class Installation implements AutoCloseable {
     private final Occupancy occupancy;
     private final Secrets secrets;
     private Optional<EmbeddedDatabase> database = Optional.empty();
+    private CompletableFuture<Void> databaseStarting = CompletableFuture.completedFuture(null);
     private Optional<PayaraMicroNode> node = Optional.empty();
 
     private Installation(Path directory, Map<String, String> environment, Progress progress) throws IOException {
@@ -43,7 +46,10 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Returns when Gatehouse answers and the demo endpoints are there. */
+    /**
+     * Returns when Gatehouse answers and the demo endpoints are there. PostgreSQL and the server start side by side: the server needs the
+     * other only when it has loaded itself, and waits for it then.
+     */
     Banner start() throws IOException, InterruptedException {
         occupancy.endLeftOverServer();
         door.requireFree();
@@ -53,7 +59,9 @@ final class Installation implements AutoCloseable {
         settings.put("GATEHOUSE_ADMIN_TOKEN", secrets.adminToken());
         settings.put("GATEHOUSE_MASTER_KEY", secrets.masterKey());
         settings.put("GATEHOUSE_EXAMPLES", "true");
-        PayaraMicroNode server = progress.step("Payara Micro with Gatehouse", () -> startServer(settings));
+        PayaraMicroNode server = startServer(settings);
+        progress.step("PostgreSQL", this::awaitDatabase);
+        progress.step("Payara Micro with Gatehouse", () -> server.awaitReady(PATIENCE));
         new DemoEndpoints(secrets.demo()).ensureIn(new Management(server.uri(), secrets.adminToken()));
         return new Banner(server.uri(), secrets);
     }
@@ -64,10 +72,18 @@ final class Installation implements AutoCloseable {
             external.requireReachable();
             return Map.of();
         }
-        EmbeddedDatabase started = progress.step(
-                "PostgreSQL", () -> EmbeddedDatabase.start(directory.resolve("database"), 0, secrets.database()));
-        database = Optional.of(started);
-        return started.environment();
+        EmbeddedDatabase embedded = EmbeddedDatabase.toStart(directory.resolve("database"), secrets.database());
+        database = Optional.of(embedded);
+        databaseStarting = CompletableFuture.runAsync(embedded::start);
+        return embedded.environment();
+    }
+
+    private Void awaitDatabase() {
+        try {
+            return databaseStarting.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RunFailure known ? known : failure;
+        }
     }
 
     private PayaraMicroNode startServer(Map<String, String> settings) {
@@ -75,7 +91,7 @@ final class Installation implements AutoCloseable {
         node = Optional.of(server);
         try {
             occupancy.serverIs(server.start().pid());
-            return server.awaitReady(PATIENCE);
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

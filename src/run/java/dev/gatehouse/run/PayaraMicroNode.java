@@ -3,8 +3,6 @@ package dev.gatehouse.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +47,7 @@ public final class PayaraMicroNode implements AutoCloseable {
                 "GATEHOUSE_BROKER_DIRECTORY", this.directory.resolve("broker").toString());
         this.environment.merge("GATEHOUSE_HTTP_PORT", "0", (given, zero) -> given);
         this.environment.computeIfPresent(
-                "GATEHOUSE_HTTP_PORT", (name, given) -> "0".equals(given) ? freePort() : given);
+                "GATEHOUSE_HTTP_PORT", (name, given) -> "0".equals(given) ? Integer.toString(FreePort.find()) : given);
         this.jvmOptions = jvmOptions;
     }
 
@@ -130,14 +128,6 @@ public final class PayaraMicroNode implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
