@@ -1,6 +1,7 @@
 package dev.gatehouse.signature;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A provider's test vectors, held against the verifier that its endpoints have. Every vector brings its own time, so the
@@ -9,12 +10,13 @@ import java.util.List;
 public final class ProviderVectors {
 
     private final SignatureScheme scheme;
-    private final List<TestVector> vectors;
+    private final Supplier<List<TestVector>> source;
+    private List<TestVector> vectors;
     private Tally tally;
 
-    ProviderVectors(SignatureScheme scheme, List<TestVector> vectors) {
+    ProviderVectors(SignatureScheme scheme, Supplier<List<TestVector>> source) {
         this.scheme = scheme;
-        this.vectors = List.copyOf(vectors);
+        this.source = source;
     }
 
     /**
@@ -25,17 +27,25 @@ public final class ProviderVectors {
      */
     public record Tally(int passed, int total) {}
 
-    /** The result; worked out when it is first asked for, so that neither start nor door waits for it. */
+    /**
+     * The result; the vectors are read and worked through when it is first asked for, so that neither start nor door
+     * waits for it.
+     *
+     * @throws InvalidScheme naming file, line and what is wrong with a vector
+     */
     public synchronized Tally tally() {
         if (tally == null) {
             long passed =
-                    vectors.stream().filter(vector -> vector.passes(scheme)).count();
-            tally = new Tally((int) passed, vectors.size());
+                    vectors().stream().filter(vector -> vector.passes(scheme)).count();
+            tally = new Tally((int) passed, vectors().size());
         }
         return tally;
     }
 
-    List<TestVector> vectors() {
+    synchronized List<TestVector> vectors() {
+        if (vectors == null) {
+            vectors = List.copyOf(source.get());
+        }
         return vectors;
     }
 }

@@ -39,7 +39,7 @@ public final class Providers {
         for (var id : files.ids()) {
             var provider = read(id, files.provider(id));
             providers.put(id, provider);
-            vectors.put(id, vectors(provider, files.vectors(id)));
+            vectors.put(id, new ProviderVectors(provider.scheme(), () -> vectors(provider, files)));
         }
         return new Providers(providers, vectors);
     }
@@ -71,11 +71,11 @@ public final class Providers {
         return provider;
     }
 
-    private static ProviderVectors vectors(Provider provider, Optional<DocumentFile> file) {
+    private static List<TestVector> vectors(Provider provider, ProviderFiles files) {
+        var file = files.vectors(provider.id());
         if (file.isPresent() && provider.scheme() == null) {
             throw new InvalidScheme("", file.get().name() + ": " + provider.id() + " has no scheme to test; remove it");
         }
-        return new ProviderVectors(
-                provider.scheme(), file.map(VectorReader::read).orElse(List.of()));
+        return file.map(VectorReader::read).orElse(List.of());
     }
 }

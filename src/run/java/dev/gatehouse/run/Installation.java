@@ -87,7 +87,7 @@ final class Installation implements AutoCloseable {
     }
 
     private PayaraMicroNode startServer(Map<String, String> settings) {
-        PayaraMicroNode server = new PayaraMicroNode(directory.resolve("server"), settings);
+        PayaraMicroNode server = new PayaraMicroNode(directory.resolve("server"), settings, jvmOptions());
         node = Optional.of(server);
         try {
             occupancy.serverIs(server.start().pid());
@@ -95,6 +95,12 @@ final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String[] jvmOptions() {
+        return environment
+                .getOrDefault("GATEHOUSE_RUN_JVM_OPTIONS", PayaraMicroNode.QUICK_START)
+                .split(" +");
     }
 
     /** Waits as long as the server runs. */

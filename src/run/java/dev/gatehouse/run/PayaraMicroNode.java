@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PayaraMicroNode implements AutoCloseable {
 
+    /** Compiles once and quickly: the server starts in two thirds of the time, and gets half as fast in the end. */
+    public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private static final Duration PATIENCE_WITH_SHUTDOWN = Duration.ofSeconds(20);
 
     private final ServerFiles files;

@@ -39,7 +39,7 @@ class PulledPlugsIT {
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.temporary();
-        node = new PayaraMicroNode(directory, settings());
+        node = new PayaraMicroNode(directory, settings(), PayaraMicroNode.QUICK_START);
         node.start().awaitReady(START);
     }
 

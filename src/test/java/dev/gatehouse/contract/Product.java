@@ -28,7 +28,8 @@ record Product(EmbeddedDatabase database, PayaraMicroNode node, Http http, Manag
 
     static Product start() {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
-        PayaraMicroNode node = new PayaraMicroNode(directory(), environment(database), "-Xmx768m");
+        PayaraMicroNode node =
+                new PayaraMicroNode(directory(), environment(database), "-Xmx768m", PayaraMicroNode.QUICK_START);
         // a test run that is killed must not leave a server behind
         Runtime.getRuntime().addShutdownHook(new Thread(node::stop, "stop-node"));
         node.start().awaitReady(PATIENCE);

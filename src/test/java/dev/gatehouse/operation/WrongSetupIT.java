@@ -92,7 +92,7 @@ class WrongSetupIT {
         settings.put("GATEHOUSE_ADMIN_TOKEN", TOKEN);
         settings.put("GATEHOUSE_MASTER_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         settings.putAll(wrong);
-        return new PayaraMicroNode(directory, settings, "-Xmx512m");
+        return new PayaraMicroNode(directory, settings, "-Xmx512m", PayaraMicroNode.QUICK_START);
     }
 
     private static void make(PayaraMicroNode node, String endpoint) throws IOException, InterruptedException {

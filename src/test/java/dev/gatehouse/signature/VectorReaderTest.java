@@ -124,8 +124,8 @@ class VectorReaderTest {
     void vectorsOfAProviderWithoutASchemeAreRefused() {
         var unsigned = PROVIDER.substring(0, PROVIDER.indexOf("scheme:"));
         var files = Map.of("acme.yaml", utf8(unsigned), "vectors/acme.yaml", utf8(FILE));
-        assertThatThrownBy(() ->
-                        Providers.of(new ProviderFiles(List.of("acme"), name -> Optional.ofNullable(files.get(name)))))
+        var providers = Providers.of(new ProviderFiles(List.of("acme"), name -> Optional.ofNullable(files.get(name))));
+        assertThatThrownBy(() -> providers.vectors("acme").tally())
                 .hasMessage("vectors/acme.yaml: acme has no scheme to test; remove it");
     }
 
