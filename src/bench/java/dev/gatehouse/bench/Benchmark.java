@@ -9,7 +9,7 @@ public final class Benchmark {
 
     private final Duration time = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
     private final int rounds = Integer.getInteger("bench.rounds", 5);
-    private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("bench.warm-up-seconds", 60));
+    private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("bench.warm-up-seconds", 90));
     private final Figures figures = new Figures();
     private int part;
 

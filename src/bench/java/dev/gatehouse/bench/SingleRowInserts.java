@@ -1,11 +1,11 @@
 package dev.gatehouse.bench;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -70,7 +70,7 @@ final class SingleRowInserts {
     }
 
     private static void insert(PreparedStatement insert) throws SQLException {
-        var id = UUID.randomUUID();
+        var id = UuidCreator.getTimeOrderedEpochPlus1();
         insert.setObject(1, id);
         insert.setString(2, id.toString());
         insert.setString(3, id.toString());

@@ -1,5 +1,6 @@
 package dev.gatehouse.handler.example;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.gatehouse.handler.WebhookEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,7 +32,7 @@ public class ProcessedWebhook {
     protected ProcessedWebhook() {}
 
     ProcessedWebhook(WebhookEvent event, String action, String detail, Instant processedAt) {
-        this.id = UUID.randomUUID();
+        this.id = UuidCreator.getTimeOrderedEpochPlus1();
         this.eventId = event.facts().id();
         this.endpoint = event.facts().endpoint();
         this.type = event.type();
