@@ -1,6 +1,11 @@
 package dev.gatehouse.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** {@code mvn -Pbench verify}: measures, side by side on one PostgreSQL, and writes {@code target/bench/table.md}. */
 public final class Benchmark {
@@ -55,7 +60,8 @@ public final class Benchmark {
             openLoop(whole, "end to end", figures.median("end to end"));
             figures.add("heap after the run, MB", whole.heapInUse() / 1e6);
         }
-        System.out.println(new Report(figures).write());
+        plot(figures.median("ack"));
+        System.out.println(new Report(figures).write("speed"));
     }
 
     private void warmUp(Receiver receiver) {
@@ -91,6 +97,20 @@ public final class Benchmark {
         while (receiver.done() < receiver.stored()) {
             Thread.sleep(20);
         }
+    }
+
+    private void plot(double rate) throws IOException {
+        var plot = new Plot("Time to the answer, by load; everything committed before it", "webhooks a second", "ms");
+        for (var share : List.of("p50", "p99", "p99.9")) {
+            plot.line(
+                    share,
+                    IntStream.of(10, 50, 80)
+                            .mapToObj(percent -> new Plot.Point(
+                                    rate * percent / 100,
+                                    figures.median("ack at " + percent + " % of its rate, " + share + " ms")))
+                            .toList());
+        }
+        Files.writeString(Path.of("target", "bench", "latency.svg"), plot.svg());
     }
 
     private void openLoop(Receiver server, String what, double rate) {

@@ -20,11 +20,21 @@ final class Connection {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
-    private final SocketChannel channel;
+    private static final Pattern LAST = Pattern.compile("(?i)\r\nconnection: *close");
+
+    private final InetSocketAddress server;
+    private final Selector selector;
+    private SocketChannel channel;
     private final ByteBuffer in = ByteBuffer.allocate(1 << 14);
     private long sentAt;
 
     Connection(InetSocketAddress server, Selector selector) throws IOException {
+        this.server = server;
+        this.selector = selector;
+        open();
+    }
+
+    private void open() throws IOException {
         channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
@@ -54,6 +64,10 @@ final class Connection {
             return INCOMPLETE;
         }
         in.clear();
+        if (LAST.matcher(text).find()) {
+            channel.close();
+            open();
+        }
         return Integer.parseInt(text.substring(STATUS_AT, STATUS_AT + 3));
     }
 

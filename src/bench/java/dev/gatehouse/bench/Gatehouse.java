@@ -85,6 +85,11 @@ final class Gatehouse implements Receiver, AutoCloseable {
                 counts.of("select count(*) from delivery where status = 'delivered'"));
     }
 
+    /** Deliveries that are not settled. */
+    long waiting() throws SQLException {
+        return counts.of("select count(*) from delivery where due_at is not null");
+    }
+
     Duration startedIn() {
         return startedIn;
     }

@@ -20,13 +20,14 @@ record Report(Figures figures) {
         new Ratio("ack rate with 50 % duplicates / without", "ack, 50 % duplicates", "ack"),
     };
 
-    String write() throws IOException {
+    /** Writes {@code NAME.md} and {@code NAME.json}; answers the former. */
+    String write(String name) throws IOException {
         var directory = Files.createDirectories(Path.of("target", "bench"));
         var table = table();
-        Files.writeString(directory.resolve("table.md"), table);
+        Files.writeString(directory.resolve(name + ".md"), table);
         var json = new ObjectMapper().writerWithDefaultPrettyPrinter();
         Files.writeString(
-                directory.resolve("figures.json"),
+                directory.resolve(name + ".json"),
                 json.writeValueAsString(Map.of("rounds", figures.all(), "medians", medians(), "ratios", ratios())));
         return table;
     }
