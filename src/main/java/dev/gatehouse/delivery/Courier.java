@@ -92,7 +92,7 @@ class Courier {
     private void passOn(List<Claim> rest) {
         if (!rest.isEmpty()) {
             claims.putBack(rest);
-            rest.forEach(claim -> doorbell.ring(List.of(claim.deliveryId())));
+            doorbell.ringApart(rest.stream().map(Claim::deliveryId).toList());
         }
     }
 

@@ -67,13 +67,22 @@ class Doorbell {
         }
     }
 
+    /** Rings a bell of its own for each of these, so that none waits behind another. */
+    void ringApart(List<UUID> deliveryIds) {
+        if (!deliveryIds.isEmpty()) {
+            ringer.execute(() -> send(deliveryIds, 1));
+        }
+    }
+
     private void sendAll() {
         ringing.set(false);
         var ids = new ArrayList<UUID>();
         for (var id = toRing.poll(); id != null; id = toRing.poll()) {
             ids.add(id);
         }
-        send(ids);
+        if (!ids.isEmpty()) {
+            send(ids, idsPerBell(ids.size()));
+        }
     }
 
     /** Bells of about the same size: one that carries a single delivery costs as much as a full one. */
@@ -82,11 +91,7 @@ class Doorbell {
         return (count + bells - 1) / bells;
     }
 
-    private void send(List<UUID> deliveryIds) {
-        if (deliveryIds.isEmpty()) {
-            return;
-        }
-        int perBell = idsPerBell(deliveryIds.size());
+    private void send(List<UUID> deliveryIds, int perBell) {
         try (var context = connectionFactory.createContext()) {
             var producer = context.createProducer()
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)

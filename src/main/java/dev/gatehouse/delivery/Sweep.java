@@ -2,7 +2,6 @@ package dev.gatehouse.delivery;
 
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.inbox.Results;
-import dev.gatehouse.persistence.Columns;
 import dev.gatehouse.routing.RetryPolicy;
 import dev.gatehouse.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -28,17 +28,6 @@ class Sweep {
     /** The most deliveries that are rung and not claimed; what is more waits in the database, in its order. */
     static final int MOST_RUNG = 1024;
 
-    private static final String RUNG = """
-            select count(*) from (
-                select from delivery where due_at > now() and due_at <= now() + interval '10 seconds' and status = 'pending'
-                limit ?) rung
-            """;
-
-    private static final String DUE = """
-            select id, status = 'running', lease_until > now(), attempts, subscription_id, event_id
-            from delivery where due_at <= now() order by due_at, id limit ? for update skip locked
-            """;
-
     /** Also of endpoints that were deleted: what they accepted is still done. In the order in which it came. */
     private static final String RELEASE_HELD = """
             update delivery set status = 'pending', due_at = now()
@@ -48,30 +37,8 @@ class Sweep {
                 order by d.id limit 5000 for update of d skip locked)
             """;
 
-    private static final String RING_AGAIN = """
-            update delivery set status = 'pending', claim = null, lease_until = null,
-                                due_at = now() + interval '10 seconds'
-            where id = any (?)
-            """;
-
-    private static final String LOOK_AGAIN_AFTER_LEASE = "update delivery set due_at = lease_until where id = any (?)";
-
-    private static final String DECLARE_DEAD = """
-            update delivery set status = 'dead', claim = null, lease_until = null, due_at = null, settled_at = now()
-            where id = any (?)
-            """;
-
-    private static final String NOTE_LOST_ATTEMPTS = """
-            insert into attempt (delivery_id, number, started_at, duration_millis, outcome, error)
-            select id, attempts, now(), 0, 'lost', 'the node that made this attempt did not settle it in time'
-            from delivery where id = any (?)
-            on conflict do nothing
-            """;
-
-    /** What is to be rung now, and whether more than that is due. */
-    record Seen(List<UUID> toRing, boolean more) {}
-
-    private record Due(UUID id, boolean running, boolean leased, int attempts, long subscriptionId, UUID eventId) {}
+    /** What is to be rung now, what of that alone, and whether more is due. */
+    record Seen(List<UUID> toRing, List<UUID> toRingApart, boolean more) {}
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -98,30 +65,37 @@ class Sweep {
     }
 
     private Seen look(Connection connection) throws SQLException {
-        int room = MOST_RUNG - rung(connection);
-        var due = due(connection, room);
-        var leased = due.stream().filter(d -> d.running() && d.leased()).toList();
-        var lost = due.stream().filter(d -> d.running() && !d.leased()).toList();
+        var deliveries = new DueDeliveries(connection);
+        int room = MOST_RUNG - deliveries.rung(MOST_RUNG);
+        var due = deliveries.due(room);
+        var together = lostTogether(due);
+        var lost = due.stream().filter(d -> d.isLost() && !together.contains(d)).toList();
         var dead = lost.stream().filter(this::hasNoAttemptLeft).toList();
+        var leased = due.stream().filter(d -> d.running() && d.leased()).toList();
         var toRing = new ArrayList<>(due);
-        toRing.removeAll(leased);
-        toRing.removeAll(dead);
-        update(connection, NOTE_LOST_ATTEMPTS, lost);
-        update(connection, LOOK_AGAIN_AFTER_LEASE, leased);
-        update(connection, DECLARE_DEAD, dead);
-        update(connection, RING_AGAIN, toRing);
+        List.of(leased, dead, together).forEach(toRing::removeAll);
+        deliveries.takeBack(together);
+        deliveries.noteLostAttempts(lost);
+        deliveries.lookAgainAfterLease(leased);
+        deliveries.declareDead(dead);
+        deliveries.ringAgain(toRing);
         answerFor(connection, dead);
-        return new Seen(toRing.stream().map(Due::id).toList(), due.size() == room);
+        return new Seen(ids(toRing), ids(together), due.size() == room);
     }
 
-    private static int rung(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(RUNG)) {
-            statement.setInt(1, MOST_RUNG);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
+    private static List<UUID> ids(List<Due> deliveries) {
+        return deliveries.stream().map(Due::id).toList();
+    }
+
+    /**
+     * Of deliveries that were claimed by one bell and lost with their node at most one was being attempted, and nobody
+     * knows which. None of them uses an attempt up; whatever took the node down is alone the next time.
+     */
+    private static List<Due> lostTogether(List<Due> due) {
+        return due.stream().filter(Due::isLost).collect(Collectors.groupingBy(Due::claim)).values().stream()
+                .filter(claimed -> claimed.size() > 1)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void answerFor(Connection connection, List<Due> dead) throws SQLException {
@@ -133,34 +107,5 @@ class Sweep {
     private boolean hasNoAttemptLeft(Due due) {
         var policy = endpoints.route(due.subscriptionId()).map(Route::retry).orElse(RetryPolicy.DEFAULT);
         return policy.restAfter(due.attempts(), ThreadLocalRandom.current()).isEmpty();
-    }
-
-    private static List<Due> due(Connection connection, int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(DUE)) {
-            statement.setInt(1, limit);
-            try (var rows = statement.executeQuery()) {
-                var due = new ArrayList<Due>();
-                while (rows.next()) {
-                    due.add(new Due(
-                            rows.getObject(1, UUID.class),
-                            rows.getBoolean(2),
-                            rows.getBoolean(3),
-                            rows.getInt(4),
-                            rows.getLong(5),
-                            rows.getObject(6, UUID.class)));
-                }
-                return due;
-            }
-        }
-    }
-
-    private static void update(Connection connection, String sql, List<Due> deliveries) throws SQLException {
-        if (deliveries.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(sql)) {
-            new Columns<>(statement, deliveries).bind("uuid", Due::id);
-            statement.executeUpdate();
-        }
     }
 }

@@ -66,6 +66,7 @@ public class Sweeper {
             var seen = sweep.look();
             backlog.isThere(seen.more());
             doorbell.ring(seen.toRing());
+            doorbell.ringApart(seen.toRingApart());
         } catch (RuntimeException unreachable) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -162,6 +162,21 @@ class ListenerIT {
     }
 
     @Test
+    void whatWasLostTogetherUsesNoAttemptUp() {
+        var first = leaveBehind("running", "now() + interval '1 hour'");
+        var second = leaveBehind("running", "now() + interval '1 hour'");
+        rows.change("""
+                update delivery set claim = gen.claim, lease_until = now() - interval '1 second', due_at = now()
+                from (select gen_random_uuid() as claim offset 0) gen where event_id = any (?1)
+                """, new UUID[] {first, second});
+        for (var event : List.of(first, second)) {
+            awaitStatus(event, "delivered");
+            assertThat(outcomes(event)).isEqualTo("delivered");
+            assertThat(effects(event)).isOne();
+        }
+    }
+
+    @Test
     void aLeaseThatHasNotEndedIsLeftAlone() {
         var event = leaveBehind("running", "now() + interval '1 hour'");
         var next = leaveBehind("pending", "null");
