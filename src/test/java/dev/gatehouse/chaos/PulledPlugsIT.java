@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -112,6 +113,32 @@ class PulledPlugsIT {
                 .contains("during")
                 .containsAll(Set.copyOf(acknowledged))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatDoesNotFitIntoMemoryIsRefusedWhileTheRestStillWaits() throws Exception {
+        var sender = new Webhooks(node.uri(), TOKEN);
+        sender.makeEndpoint("flooded");
+        var answers = new ConcurrentHashMap<String, CompletableFuture<Integer>>();
+        try (var frozen = Frozen.of(database.process())) {
+            assertThat(frozen.processes()).isNotEmpty();
+            IntStream.range(0, 150).forEach(i -> answers.put("large " + i, sender.sendLarge("flooded", "large " + i)));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> with(503, answers).size() >= 50);
+            assertThat(answers.values()).as("still waiting").anyMatch(answer -> !answer.isDone());
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> answers.values().stream().allMatch(CompletableFuture::isDone));
+        assertThat(answers.values().stream().map(CompletableFuture::join)).containsOnly(200, 503);
+        assertThat(stored("flooded")).containsAll(with(200, answers)).doesNotHaveDuplicates();
+    }
+
+    private static List<String> with(int status, Map<String, CompletableFuture<Integer>> answers) {
+        return answers.entrySet().stream()
+                .filter(answer ->
+                        answer.getValue().isDone() && answer.getValue().join() == status)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Map<String, String> settings() {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -51,6 +52,20 @@ final class Webhooks {
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** With a body of about a mebibyte. */
+    CompletableFuture<Integer> sendLarge(String slug, String id) {
+        var body =
+                "{\"id\":\"%s\",\"type\":\"payment.completed\",\"data\":\"%s\"}".formatted(id, "x".repeat(1_000_000));
+        return client.sendAsync(
+                        request("/webhooks/" + slug)
+                                .version(HttpClient.Version.HTTP_1_1) // a connection for each, as from many senders
+                                .header("X-Webhook-Signature", sign(body))
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
     }
 
     int readiness() throws IOException, InterruptedException {
