@@ -23,6 +23,10 @@ class Courier {
     /** Beyond the deadline, so that a lease never ends before its attempt has been settled. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
+    /** Tried again, it would only take the next thread. */
+    private static final String UNSTOPPABLE =
+            "no answer in time, and the handler does not end when it is interrupted; not tried again by itself";
+
     @Inject
     private Claims claims;
 
@@ -68,6 +72,9 @@ class Courier {
         try {
             int made = workers.call(() -> handlerRounds.make(round, destination), handlerRounds.longest());
             passOn(round.claims().subList(made, round.claims().size()));
+        } catch (Unstoppable late) {
+            verdicts.bury(round.current(), round.currentStartedAt(), failed(UNSTOPPABLE));
+            passOn(round.allButCurrent());
         } catch (TimeoutException late) {
             verdicts.settle(
                     round.current(), round.currentStartedAt(), failed("no answer within " + settings.handlerTimeout()));

@@ -44,6 +44,9 @@ class Registrar implements AcceptanceHook {
     private Backlog backlog;
 
     @Inject
+    private DeliverySettings settings;
+
+    @Inject
     private Results results;
 
     @Override
@@ -55,7 +58,7 @@ class Registrar implements AcceptanceHook {
                 unrouted.add(arrival);
             }
         }
-        boolean ringing = !backlog.isThere();
+        boolean ringing = settings.workers() > 0 && !backlog.isThere();
         insert(connection, deliveries, ringing ? SECONDS_UNTIL_SWEPT : 0);
         var answered = answerUnrouted(connection, unrouted);
         return () -> {

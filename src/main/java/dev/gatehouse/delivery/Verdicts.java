@@ -47,6 +47,15 @@ class Verdicts {
         }
     }
 
+    /** As {@link #settle}, for what must not be tried again by itself. */
+    void bury(Claim claim, Instant startedAt, Outcome.Failed outcome) {
+        var timing = new Settlement.Timing(startedAt, Duration.between(startedAt, clock.instant()));
+        var settlement = Settlement.of(claim, timing, outcome, Optional.empty());
+        if (settlements.settle(List.of(settlement))) {
+            announce(settlement);
+        }
+    }
+
     /** Tells the sender that waits and, of a failure, the log; to be called after the commit. */
     void announce(Settlement settlement) {
         var claim = settlement.claim();

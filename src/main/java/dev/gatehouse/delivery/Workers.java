@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * its delivery, not the bean.
  */
 @ApplicationScoped
-class Workers {
+public class Workers {
 
     @Resource
     private ManagedThreadFactory threads;
@@ -46,6 +46,14 @@ class Workers {
         pool.shutdownNow();
     }
 
+    /**
+     * Whether this node still works on deliveries. When it does not, handlers that never end hold all its threads, and
+     * only a restart helps.
+     */
+    public boolean areAtWork() {
+        return places.unstoppable() < HANGING_AT_MOST;
+    }
+
     /** Whether an attempt can be made now; not so while too many hang. */
     boolean anyFree() {
         return places.anyFree();
@@ -54,6 +62,7 @@ class Workers {
     /**
      * Runs the work and waits for it.
      *
+     * @throws Unstoppable when it goes on although it was interrupted
      * @throws TimeoutException when it takes longer than the deadline; the thread it runs on is interrupted then
      * @throws ExecutionException with whatever the work threw
      */

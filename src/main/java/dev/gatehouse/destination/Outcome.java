@@ -1,5 +1,6 @@
 package dev.gatehouse.destination;
 
+import jakarta.enterprise.event.ObserverException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,8 +37,9 @@ public sealed interface Outcome {
             error = error.replace("\u0000", "");
         }
 
-        /** A failure by exception: its class, and its message when it has one. */
-        public static Failed of(Throwable cause) {
+        /** A failure by exception: its class, and its message when it has one; of one that CDI wrapped, its cause's. */
+        public static Failed of(Throwable thrown) {
+            var cause = thrown instanceof ObserverException && thrown.getCause() != null ? thrown.getCause() : thrown;
             var message = cause.getMessage();
             var name = cause.getClass().getSimpleName();
             return new Failed(message == null ? name : name + ": " + message, Optional.empty());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
+import dev.gatehouse.inbox.SqlFailures;
 import dev.gatehouse.problem.Problem;
 import dev.gatehouse.problem.Problem.FieldError;
 import jakarta.persistence.OptimisticLockException;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public class Problems implements ExceptionMapper<Exception> {
 
     private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+    private static final int RETRY_AFTER_SECONDS = 2;
 
     @Override
     public Response toResponse(Exception exception) {
@@ -46,7 +48,14 @@ public class Problems implements ExceptionMapper<Exception> {
         if (exception instanceof WebApplicationException known) {
             return of(known);
         }
-        return unexpected(exception);
+        return SqlFailures.saysAway(exception) ? away() : unexpected(exception);
+    }
+
+    private static Response away() {
+        return Problem.of(503, "unavailable", "the database can't be asked now; try again")
+                .response()
+                .header("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static Response of(WebApplicationException known) {

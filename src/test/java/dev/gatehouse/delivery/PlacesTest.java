@@ -43,10 +43,12 @@ class PlacesTest {
         var threads = Executors.newCachedThreadPool();
         try {
             var places = new Places(1, threads);
-            assertThatThrownBy(() -> places.call(() -> hang(letGo), AT_ONCE)).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> places.call(() -> hang(letGo), AT_ONCE)).isInstanceOf(Unstoppable.class);
             assertThat(places.anyFree()).isFalse();
+            assertThat(places.unstoppable()).isOne();
             letGo.countDown();
             Awaitility.await().atMost(LONG).until(places::anyFree);
+            Awaitility.await().atMost(LONG).until(() -> places.unstoppable() == 0);
         } finally {
             letGo.countDown();
             threads.shutdownNow();
