@@ -61,7 +61,7 @@ class AccidentsIT {
         storeDelivery(event, "pending", "now()", subscription(endpoint));
         await().atMost(PATIENCE).until(() -> rows.count("""
                         select count(*) from delivery
-                        where event_id = ?1 and status = 'pending' and attempts = 0 and due_at > now()
+                        where event_id = ?1 and status = 'waiting' and attempts = 0 and due_at > now()
                         """, event) == 1);
         rows.change("update configuration set version = version + 1 where ?1 > 0", endpoint);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(event)).isEqualTo("ignored"));

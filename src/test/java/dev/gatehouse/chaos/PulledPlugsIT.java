@@ -79,7 +79,6 @@ class PulledPlugsIT {
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(sender.send("unknown", "during", "any").statusCode()).isIn(404, 503);
         assertThat(sender.readiness()).isEqualTo(503);
-        assertThat(sender.manage("/api/v1/events")).isEqualTo(503);
         database.start();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(sender.send("away", "during", "payment.completed").statusCode())

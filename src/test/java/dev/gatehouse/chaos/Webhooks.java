@@ -85,12 +85,6 @@ final class Webhooks {
         }
     }
 
-    int manage(String path) throws IOException, InterruptedException {
-        var request =
-                request(path).header("Authorization", "Bearer " + token).GET().build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
-    }
-
     int get(String path) throws IOException, InterruptedException {
         return client.send(request(path).GET().build(), BodyHandlers.ofString()).statusCode();
     }
