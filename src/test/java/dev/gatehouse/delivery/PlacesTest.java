@@ -39,11 +39,16 @@ class PlacesTest {
 
     @Test
     void workThatHangsHoldsItsPlaceUntilItEnds() {
+        var begun = new CountDownLatch(1);
         var letGo = new CountDownLatch(1);
         var threads = Executors.newCachedThreadPool();
         try {
-            var places = new Places(1, threads);
-            assertThatThrownBy(() -> places.call(() -> hang(letGo), AT_ONCE)).isInstanceOf(Unstoppable.class);
+            var places = new Places(1, work -> {
+                threads.execute(work);
+                awaitBegun(begun);
+            });
+            assertThatThrownBy(() -> places.call(() -> hang(begun, letGo), AT_ONCE))
+                    .isInstanceOf(Unstoppable.class);
             assertThat(places.anyFree()).isFalse();
             assertThat(places.unstoppable()).isOne();
             letGo.countDown();
@@ -68,8 +73,13 @@ class PlacesTest {
         assertThat(places.anyFree()).isTrue();
     }
 
+    private static void awaitBegun(CountDownLatch begun) {
+        Awaitility.await().atMost(LONG).until(() -> begun.getCount() == 0);
+    }
+
     /** Whatever interrupts it. */
-    private static String hang(CountDownLatch letGo) {
+    private static String hang(CountDownLatch begun, CountDownLatch letGo) {
+        begun.countDown();
         while (letGo.getCount() > 0) {
             Thread.onSpinWait();
         }
