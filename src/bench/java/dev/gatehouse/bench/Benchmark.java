@@ -3,18 +3,13 @@ package dev.gatehouse.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** {@code mvn -Pbench verify}: measures, side by side on one PostgreSQL, and writes {@code target/bench/table.md}. */
 public final class Benchmark {
 
-    private static final int CLIENTS = 32;
-
-    private final Duration time = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
-    private final int rounds = Integer.getInteger("bench.rounds", 5);
-    private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("bench.warm-up-seconds", 90));
+    private final Settings settings = Settings.read(5);
     private final Figures figures = new Figures();
     private int part;
 
@@ -29,12 +24,17 @@ public final class Benchmark {
         try (var cluster = new Cluster();
                 var door = Gatehouse.start(cluster, "door", 0);
                 var whole = Gatehouse.start(cluster, "whole", 8);
+                var floor = EmptyResource.start();
                 var peer = FastifyPgBoss.canRun() ? FastifyPgBoss.start(cluster) : null) {
             figures.add("start to ready, seconds", whole.startedIn().toMillis() / 1000.0);
             figures.add("heap at rest, MB", whole.heapInUse() / 1e6);
             cluster.newDatabase("bare");
             var bare = new Bare(
-                    new SingleRowInserts(cluster.dataSource("bare")), new PgBench(cluster, "bare"), CLIENTS, time);
+                    new SingleRowInserts(cluster.dataSource("bare")),
+                    new PgBench(cluster, "bare"),
+                    Settings.CLIENTS,
+                    settings.time());
+            Load.closed(floor.address(), Settings.CLIENTS, webhooks(), settings.warmUp());
             warmUp(door);
             warmUp(whole);
             awaitDone(whole);
@@ -42,10 +42,11 @@ public final class Benchmark {
                 warmUp(peer);
                 awaitDone(peer);
             }
-            for (int round = 1; round <= rounds; round++) {
-                System.out.println("round " + round + " of " + rounds);
+            for (int round = 1; round <= settings.rounds(); round++) {
+                System.out.println("round " + round + " of " + settings.rounds());
                 cluster.checkpoint();
                 bare.measure(figures);
+                floor(floor);
                 cluster.checkpoint();
                 ack(door, "ack", webhooks());
                 ack(door, "ack, 50 % duplicates", Webhooks.halfRepeated(Gatehouse.DOOR, nextRun()));
@@ -58,6 +59,7 @@ public final class Benchmark {
             }
             openLoop(door, "ack", figures.median("ack"));
             openLoop(whole, "end to end", figures.median("end to end"));
+            new Overload(door, cluster.dataSource("door")).measure(figures, nextRun());
             figures.add("heap after the run, MB", whole.heapInUse() / 1e6);
         }
         plot(figures.median("ack"));
@@ -66,12 +68,18 @@ public final class Benchmark {
 
     private void warmUp(Receiver receiver) {
         System.out.println("warming up " + receiver.getClass().getSimpleName());
-        Load.closed(receiver.address(), CLIENTS, webhooks(), warmUp);
+        Load.closed(receiver.address(), Settings.CLIENTS, webhooks(), settings.warmUp());
+    }
+
+    private void floor(EmptyResource floor) {
+        var outcome = Load.closed(floor.address(), Settings.CLIENTS, webhooks(), settings.time());
+        require(outcome.refused() == 0, "nothing is refused");
+        figures.add("verified, nothing stored", outcome.perSecond());
     }
 
     private void ack(Receiver receiver, String name, Webhooks webhooks) throws Exception {
         long before = receiver.stored();
-        var outcome = Load.closed(receiver.address(), CLIENTS, webhooks, time);
+        var outcome = Load.closed(receiver.address(), Settings.CLIENTS, webhooks, settings.time());
         require(outcome.refused() == 0, "nothing is refused");
         require(receiver.stored() - before >= webhooks.different(outcome.accepted()), "what was accepted is a row");
         figures.add(name, outcome.perSecond());
@@ -82,7 +90,7 @@ public final class Benchmark {
     private void endToEnd(Receiver receiver, String name) throws Exception {
         long before = receiver.stored();
         long begin = System.nanoTime();
-        var outcome = Load.closed(receiver.address(), CLIENTS, webhooks(), time);
+        var outcome = Load.closed(receiver.address(), Settings.CLIENTS, webhooks(), settings.time());
         long left = receiver.stored() - receiver.done();
         awaitDone(receiver);
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -94,9 +102,7 @@ public final class Benchmark {
     }
 
     private static void awaitDone(Receiver receiver) throws Exception {
-        while (receiver.done() < receiver.stored()) {
-            Thread.sleep(20);
-        }
+        Pause.until(() -> receiver.done() >= receiver.stored());
     }
 
     private void plot(double rate) throws IOException {
@@ -115,8 +121,8 @@ public final class Benchmark {
 
     private void openLoop(Receiver server, String what, double rate) {
         for (int percent : new int[] {10, 50, 80}) {
-            for (int round = 0; round < rounds; round++) {
-                var outcome = Load.open(server.address(), webhooks(), rate * percent / 100, time);
+            for (int round = 0; round < settings.rounds(); round++) {
+                var outcome = Load.open(server.address(), webhooks(), rate * percent / 100, settings.time());
                 var name = what + " at " + percent + " % of its rate, ";
                 figures.add(name + "p50 ms", outcome.latencies().millisAt(0.5));
                 figures.add(name + "p99 ms", outcome.latencies().millisAt(0.99));

@@ -83,16 +83,19 @@ final class FastifyPgBoss implements Receiver, AutoCloseable {
         }
     }
 
-    private static void await(Process process, InetSocketAddress address) throws IOException, InterruptedException {
-        while (process.isAlive()) {
-            try {
-                new Socket(address.getAddress(), address.getPort()).close();
-                return;
-            } catch (ConnectException notYet) {
-                Thread.sleep(100);
-            }
+    private static void await(Process process, InetSocketAddress address) throws Exception {
+        Pause.until(() -> !process.isAlive() || listens(address));
+        if (!process.isAlive()) {
+            throw new IllegalStateException("Fastify does not start, see target/bench/fastify/log");
         }
-        throw new IllegalStateException("Fastify does not start, see target/bench/fastify/log");
+    }
+
+    private static boolean listens(InetSocketAddress address) throws IOException {
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            return socket.isConnected();
+        } catch (ConnectException notYet) {
+            return false;
+        }
     }
 
     @Override

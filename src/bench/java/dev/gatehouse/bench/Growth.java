@@ -12,11 +12,9 @@ import java.util.List;
  */
 public final class Growth {
 
-    private static final int CLIENTS = 32;
     private static final int WAITING = 1_000_000;
 
-    private final Duration time = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
-    private final int rounds = Integer.getInteger("bench.rounds", 3);
+    private final Settings settings = Settings.read(3);
     private final int most = Integer.getInteger("bench.growth.events", 10_000_000);
     private final Figures figures = new Figures();
     private final List<Plot.Point> points = new ArrayList<>();
@@ -34,7 +32,7 @@ public final class Growth {
             cluster.newDatabase("bare");
             var inserts = new SingleRowInserts(cluster.dataSource("bare"));
             try (var door = Gatehouse.start(cluster, "grown", 0)) {
-                load(door, Duration.ofSeconds(90));
+                load(door, settings.warmUp());
                 var filling = new Filling(cluster.dataSource("grown"));
                 int filled = 0;
                 for (int level : new int[] {0, most / 10, most / 3, most}) {
@@ -56,9 +54,9 @@ public final class Growth {
 
     private void measure(Gatehouse door, SingleRowInserts inserts, int level) throws Exception {
         var name = String.format("%,d events: ", level);
-        for (int round = 0; round < rounds; round++) {
-            double bare = inserts.measure(CLIENTS, time);
-            double ack = load(door, time);
+        for (int round = 0; round < settings.rounds(); round++) {
+            double bare = inserts.measure(Settings.CLIENTS, settings.time());
+            double ack = load(door, settings.time());
             figures.add(name + "ack", ack);
             figures.add(name + "ack / single-row inserts", ack / bare);
         }
@@ -67,17 +65,17 @@ public final class Growth {
 
     private void backlog(Cluster cluster) throws Exception {
         try (var node = Gatehouse.start(cluster, "backlog", 8)) {
-            load(node, Duration.ofSeconds(90));
-            figures.add("no backlog: ack of a working node", load(node, time));
+            load(node, settings.warmUp());
+            figures.add("no backlog: ack of a working node", load(node, settings.time()));
             figures.add("no backlog: heap, MB", node.heapInUse() / 1e6);
             var filling = new Filling(cluster.dataSource("backlog"));
             filling.grow(0, WAITING);
             filling.makeWait(WAITING);
-            figures.add("a million waiting: ack of a working node", load(node, time));
+            figures.add("a million waiting: ack of a working node", load(node, settings.time()));
             figures.add("a million waiting: heap, MB", node.heapInUse() / 1e6);
             long before = System.nanoTime();
             long left = node.waiting();
-            Thread.sleep(time.toMillis());
+            Pause.of(settings.time());
             figures.add(
                     "a million waiting: worked off a second",
                     (left - node.waiting()) / ((System.nanoTime() - before) / 1e9));
@@ -86,7 +84,7 @@ public final class Growth {
 
     private double load(Gatehouse node, Duration howLong) {
         var name = Long.toString(System.currentTimeMillis(), 36) + "-" + run++;
-        return Load.closed(node.address(), CLIENTS, Webhooks.different(Gatehouse.DOOR, name), howLong)
+        return Load.closed(node.address(), Settings.CLIENTS, Webhooks.different(Gatehouse.DOOR, name), howLong)
                 .perSecond();
     }
 }

@@ -20,7 +20,11 @@ import java.util.function.Supplier;
 final class Load {
 
     /** What came of a load. */
-    record Outcome(int accepted, int refused, Duration took, Latencies latencies, Duration ownCpu) {
+    record Outcome(int accepted, Latencies refusals, Duration took, Latencies latencies, Duration ownCpu) {
+
+        int refused() {
+            return refusals.count();
+        }
 
         /** CPU time of this generator for each second of the load. */
         double ownCpuShare() {
@@ -42,7 +46,7 @@ final class Load {
     private final Latencies latencies = new Latencies();
     private long begin;
     private long due;
-    private int refused;
+    private final Latencies refusals = new Latencies();
 
     private Load(InetSocketAddress server, int connections, Supplier<ByteBuffer> requests, long nanosBetween)
             throws IOException {
@@ -93,7 +97,7 @@ final class Load {
         long took = System.nanoTime() - begin;
         return new Outcome(
                 latencies.count(),
-                refused,
+                refusals,
                 Duration.ofNanos(took),
                 latencies,
                 Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpu));
@@ -116,11 +120,7 @@ final class Load {
         try {
             int status = connection.receive();
             if (status != Connection.INCOMPLETE) {
-                if (status / 100 == 2) {
-                    latencies.add(System.nanoTime() - connection.sentAt());
-                } else {
-                    refused++;
-                }
+                (status / 100 == 2 ? latencies : refusals).add(System.nanoTime() - connection.sentAt());
                 free.add(connection);
             }
         } catch (IOException e) {

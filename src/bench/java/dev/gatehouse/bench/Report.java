@@ -15,6 +15,7 @@ record Report(Figures figures) {
 
     private static final Ratio[] RATIOS = {
         new Ratio("ack rate / single-row inserts", "ack", "single-row inserts"),
+        new Ratio("ack rate / verified, nothing stored", "ack", "verified, nothing stored"),
         new Ratio("end to end / single-row inserts", "end to end", "single-row inserts"),
         new Ratio("end to end / Fastify + pg-boss", "end to end", "Fastify + pg-boss, end to end"),
         new Ratio("ack rate with 50 % duplicates / without", "ack, 50 % duplicates", "ack"),

@@ -8,23 +8,26 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signed webhooks of 0.9 KB as the bytes of an HTTP request, each one with an id, a body and a signature of its own. */
+/** Signed webhooks, of 0.9 KB unless they are large, as the bytes of an HTTP request, each one with an id, a body and a signature of its own. */
 final class Webhooks implements Supplier<ByteBuffer> {
 
     static final String SECRET = "a secret for measuring only";
 
     private static final int BODY_BYTES = 900;
+    private static final int LARGE_BODY_BYTES = 1_000_000;
 
     private final String path;
     private final String run;
     private final boolean everySecondTwice;
+    private final int bodyBytes;
     private final Mac mac;
     private long sent;
 
-    private Webhooks(String path, String run, boolean everySecondTwice) {
+    private Webhooks(String path, String run, boolean everySecondTwice, int bodyBytes) {
         this.path = path;
         this.run = run;
         this.everySecondTwice = everySecondTwice;
+        this.bodyBytes = bodyBytes;
         try {
             mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -35,12 +38,17 @@ final class Webhooks implements Supplier<ByteBuffer> {
 
     /** All different from each other, and from those of any other run. */
     static Webhooks different(String path, String run) {
-        return new Webhooks(path, run, false);
+        return new Webhooks(path, run, false, BODY_BYTES);
     }
 
     /** Half of them repeat one that was sent a hundred requests before. */
     static Webhooks halfRepeated(String path, String run) {
-        return new Webhooks(path, run, true);
+        return new Webhooks(path, run, true, BODY_BYTES);
+    }
+
+    /** All different, of almost a mebibyte each: some seventy of them fill what a node keeps waiting. */
+    static Webhooks large(String path, String run) {
+        return new Webhooks(path, run, false, LARGE_BODY_BYTES);
     }
 
     @Override
@@ -72,11 +80,11 @@ final class Webhooks implements Supplier<ByteBuffer> {
                 .flip();
     }
 
-    private static byte[] body(String id) {
+    private byte[] body(String id) {
         String start =
                 "{\"id\":\"" + id + "\",\"type\":\"order.placed\",\"data\":{\"order_id\":\"o-" + id + "\",\"note\":\"";
         String end = "\"}}";
-        String filling = "x".repeat(BODY_BYTES - start.length() - end.length());
+        String filling = "x".repeat(bodyBytes - start.length() - end.length());
         return (start + filling + end).getBytes(StandardCharsets.US_ASCII);
     }
 }

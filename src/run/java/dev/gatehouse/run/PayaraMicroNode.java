@@ -41,6 +41,13 @@ public final class PayaraMicroNode implements AutoCloseable {
         this(ServerFiles.OF_THIS_BUILD, directory, environment, List.of(jvmOptions));
     }
 
+    /** As the constructor, for the same server with another application on it. */
+    public static PayaraMicroNode deploying(
+            Path war, Path directory, Map<String, String> environment, String... jvmOptions) {
+        var files = new ServerFiles(ServerFiles.OF_THIS_BUILD.directory(), war);
+        return new PayaraMicroNode(files, directory, environment, List.of(jvmOptions));
+    }
+
     PayaraMicroNode(ServerFiles files, Path directory, Map<String, String> environment, List<String> jvmOptions) {
         this.files = files;
         this.directory = directory.toAbsolutePath();
