@@ -14,4 +14,12 @@ public interface Destination {
      * @throws Exception when the attempt failed; the same as answering {@link Outcome.Failed}
      */
     Outcome deliver(EventFacts event) throws Exception;
+
+    /**
+     * Whether delivering this event can be taken back by rolling back the transaction it is delivered in, so that
+     * delivering it again does no harm.
+     */
+    default boolean repeatable(EventFacts event) {
+        return false;
+    }
 }

@@ -16,9 +16,10 @@ import java.util.Set;
  *
  * @param endpoint pattern of the slugs it is for
  * @param type pattern of the event types it is for
+ * @param repeatable whether it may run again without harm
  * @param observer the method, which may throw what it likes
  */
-record Handler(TypePattern endpoint, TypePattern type, ObserverMethod<WebhookEvent> observer) {
+record Handler(TypePattern endpoint, TypePattern type, boolean repeatable, ObserverMethod<WebhookEvent> observer) {
 
     @SuppressWarnings("unchecked") // an observer of a supertype takes a WebhookEvent as well
     static Handler of(ObserverMethod<? super WebhookEvent> observer) {
@@ -29,6 +30,7 @@ record Handler(TypePattern endpoint, TypePattern type, ObserverMethod<WebhookEve
         return new Handler(
                 TypePattern.of(patterns.map(OnWebhook::endpoint).orElse("*")),
                 TypePattern.of(patterns.map(OnWebhook::type).orElse("*")),
+                patterns.map(OnWebhook::repeatable).orElse(false),
                 (ObserverMethod<WebhookEvent>) observer);
     }
 

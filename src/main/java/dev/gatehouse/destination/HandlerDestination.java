@@ -30,6 +30,11 @@ class HandlerDestination implements Destination {
         return outcomeOf(event);
     }
 
+    @Override
+    public boolean repeatable(EventFacts facts) {
+        return handlers.matching(facts.endpoint(), facts.type()).stream().allMatch(Handler::repeatable);
+    }
+
     private static Outcome outcomeOf(WebhookEvent event) {
         var set = event.outcome();
         return set.ignored().isPresent()

@@ -32,6 +32,11 @@ class Handlers {
         public String type() {
             return "*";
         }
+
+        @Override
+        public boolean repeatable() {
+            return false;
+        }
     }
 
     @Inject

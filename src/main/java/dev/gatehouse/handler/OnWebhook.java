@@ -32,4 +32,13 @@ public @interface OnWebhook {
     /** Pattern of the event type. */
     @Nonbinding
     String type() default "*";
+
+    /**
+     * Whether the observer may run again without harm, because all it does is in the database, in the transaction it is
+     * called in. Events of such observers are worked on together: their writes go to the database in batches, and when one
+     * of them fails, what the others did is taken back with it and each is run again alone. All others run again only when
+     * a node or its database fails.
+     */
+    @Nonbinding
+    boolean repeatable() default false;
 }

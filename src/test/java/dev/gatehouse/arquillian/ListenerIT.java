@@ -3,6 +3,7 @@ package dev.gatehouse.arquillian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.gatehouse.inbox.Arrival;
 import dev.gatehouse.inbox.Inbox;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -101,19 +102,42 @@ class ListenerIT {
     @ParameterizedTest
     @ValueSource(strings = {"throws", "spoils", "loops"})
     void aHandlerThatFailsTakesNothingFromThoseThatShareItsTransaction(String trouble) {
+        sendTroubleAmong("works", trouble);
+    }
+
+    @Test
+    void aRepeatableHandlerThatFailsTakesNothingFromThoseThatAreWrittenInOneGoWithIt() {
+        sendTroubleAmong("repeatable-works", "repeatable-throws");
+    }
+
+    @Test
+    void aHandlerThatDoesNotSayItIsRepeatableRunsOnceThoughItsNeighboursFail() {
+        for (var arrival : sendTogether("repeatable-throws", "counts")) {
+            boolean counts = "counts".equals(arrival.identity().type());
+            awaitStatus(arrival.id(), counts ? "delivered" : "dead");
+            assertThat(TroubleHandlers.RUNS.get(arrival.id())).isEqualTo(counts ? 1 : null);
+        }
+    }
+
+    private void sendTroubleAmong(String good, String trouble) {
+        for (var arrival : sendTogether(trouble, good)) {
+            boolean works = good.equals(arrival.identity().type());
+            awaitStatus(arrival.id(), works ? "delivered" : "dead");
+            assertThat(effects(arrival.id())).isEqualTo(works ? 1 : 0);
+            assertThat(outcomes(arrival.id())).isEqualTo(works ? "delivered" : "failed,failed,failed");
+        }
+    }
+
+    /** Forty at once, of which every eighth is trouble. */
+    private List<Arrival> sendTogether(String trouble, String good) {
         var arrivals = IntStream.range(0, 40)
-                .mapToObj(i -> sender.arrival(endpoint, i % 8 == 3 ? trouble : "works", "round-" + UUID.randomUUID()))
+                .mapToObj(i -> sender.arrival(endpoint, i % 8 == 3 ? trouble : good, "round-" + UUID.randomUUID()))
                 .toList();
         arrivals.stream()
                 .map(inbox::accept)
                 .toList()
                 .forEach(stage -> stage.toCompletableFuture().join());
-        for (var arrival : arrivals) {
-            boolean works = "works".equals(arrival.identity().type());
-            awaitStatus(arrival.id(), works ? "delivered" : "dead");
-            assertThat(effects(arrival.id())).isEqualTo(works ? 1 : 0);
-            assertThat(outcomes(arrival.id())).isEqualTo(works ? "delivered" : "failed,failed,failed");
-        }
+        return arrivals;
     }
 
     @Test

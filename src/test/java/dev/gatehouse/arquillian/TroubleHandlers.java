@@ -8,6 +8,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Handlers as they should not be. Each leaves a row before it misbehaves, which must not survive. */
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class TroubleHandlers {
 
     static final AtomicBoolean LET_GO = new AtomicBoolean();
+    static final Map<UUID, Integer> RUNS = new ConcurrentHashMap<>();
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -62,6 +66,22 @@ class TroubleHandlers {
     void returnsNull(@Observes @OnWebhook(endpoint = "trouble", type = "null") WebhookEvent event) {
         leaveRow(event);
         event.respond(null);
+    }
+
+    void counts(@Observes @OnWebhook(endpoint = "trouble", type = "counts") WebhookEvent event) {
+        RUNS.merge(event.facts().id(), 1, Integer::sum);
+    }
+
+    void worksRepeatably(
+            @Observes @OnWebhook(endpoint = "trouble", type = "repeatable-works", repeatable = true)
+                    WebhookEvent event) {
+        leaveRow(event);
+    }
+
+    void throwsRepeatably(
+            @Observes @OnWebhook(endpoint = "trouble", type = "repeatable-throws", repeatable = true)
+                    WebhookEvent event) {
+        throwsAlways(event);
     }
 
     private void leaveRow(WebhookEvent event) {

@@ -28,21 +28,22 @@ class GitHubEvents {
     @Inject
     private Journal journal;
 
-    void push(@Observes @OnWebhook(endpoint = "github*", type = "push") WebhookEvent event) {
+    void push(@Observes @OnWebhook(endpoint = "github*", type = "push", repeatable = true) WebhookEvent event) {
         var payload = payload(event);
         var commits = payload.get("commits") instanceof JsonArray array ? array.size() : 0;
         journal.write(event, "ci_triggered", payload.getString("ref", "") + ", commits: " + commits);
         event.respond(processed(event).add("action", "ci_triggered").build());
     }
 
-    void pullRequest(@Observes @OnWebhook(endpoint = "github*", type = "pull_request") WebhookEvent event) {
+    void pullRequest(
+            @Observes @OnWebhook(endpoint = "github*", type = "pull_request", repeatable = true) WebhookEvent event) {
         var payload = payload(event);
         var action = payload.getString("action", "unknown");
         journal.write(event, "pull_request_" + action, title(payload));
         event.respond(processed(event).add("pr_action", action).build());
     }
 
-    void ping(@Observes @OnWebhook(endpoint = "github*", type = "ping") WebhookEvent event) {
+    void ping(@Observes @OnWebhook(endpoint = "github*", type = "ping", repeatable = true) WebhookEvent event) {
         journal.write(event, "pong", null);
         event.respond(Json.createObjectBuilder().add("status", "pong").build());
     }

@@ -15,15 +15,15 @@ class Payments {
     @Inject
     private Journal journal;
 
-    void completed(@Observes @OnWebhook(type = "payment.completed") WebhookEvent event) {
+    void completed(@Observes @OnWebhook(type = "payment.completed", repeatable = true) WebhookEvent event) {
         settle(event, "order_confirmed");
     }
 
-    void failed(@Observes @OnWebhook(type = "payment.failed") WebhookEvent event) {
+    void failed(@Observes @OnWebhook(type = "payment.failed", repeatable = true) WebhookEvent event) {
         settle(event, "payment_failed_handled");
     }
 
-    void received(@Observes @OnWebhook(type = "payment.received") WebhookEvent event) {
+    void received(@Observes @OnWebhook(type = "payment.received", repeatable = true) WebhookEvent event) {
         settle(event, "payment_recorded");
     }
 

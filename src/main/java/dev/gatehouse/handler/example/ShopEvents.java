@@ -16,11 +16,11 @@ class ShopEvents {
     @Inject
     private Journal journal;
 
-    void userCreated(@Observes @OnWebhook(type = "user.created") WebhookEvent event) {
+    void userCreated(@Observes @OnWebhook(type = "user.created", repeatable = true) WebhookEvent event) {
         journal.write(event, "user_welcomed", data(event).getString("email", null));
     }
 
-    void orderPlaced(@Observes @OnWebhook(type = "order.placed") WebhookEvent event) {
+    void orderPlaced(@Observes @OnWebhook(type = "order.placed", repeatable = true) WebhookEvent event) {
         journal.write(event, "order_taken", data(event).getString("order_id", null));
     }
 
