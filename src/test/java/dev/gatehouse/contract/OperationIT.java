@@ -25,7 +25,7 @@ class OperationIT {
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready"})
     void the_node_is_up(String check) {
-        Reply reply = get(check).is(200);
+        Reply reply = get(new Http(product.node().health()), check).is(200);
 
         assertThat(reply.json().path("status").asText()).isEqualTo("UP");
         assertThat(reply.json().path("checks")).isNotEmpty();
@@ -139,6 +139,10 @@ class OperationIT {
     }
 
     private Reply get(String path) {
-        return product.http().send("GET", path, BodyPublishers.noBody(), "Accept", "application/json, */*;q=0.5");
+        return get(product.http(), path);
+    }
+
+    private static Reply get(Http http, String path) {
+        return http.send("GET", path, BodyPublishers.noBody(), "Accept", "application/json, */*;q=0.5");
     }
 }
