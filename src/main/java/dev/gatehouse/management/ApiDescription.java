@@ -7,7 +7,9 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -29,10 +31,30 @@ public class ApiDescription implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
+        api.setPaths(rightPaths(api.getPaths()));
         api.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
                         item.getOperations().forEach((method, operation) -> describe(path, method, operation)));
+    }
+
+    /** WildFly takes all resources for those of one application, and puts its path before each. */
+    private static Paths rightPaths(Paths found) {
+        var right = OASFactory.createPaths();
+        found.getPathItems().forEach((path, item) -> right.addPathItem(rightPath(path, item), item));
+        return right;
+    }
+
+    private static String rightPath(String path, PathItem item) {
+        if (has(item, "ready")) {
+            return "/ready";
+        }
+        return (has(item, "receiveWebhook") ? "/webhooks" : "/api/v1")
+                + path.replaceFirst("^(/webhooks|/api/v1|/ready)(?=/)", "");
+    }
+
+    private static boolean has(PathItem item, String operationId) {
+        return item.getOperations().values().stream().anyMatch(one -> operationId.equals(one.getOperationId()));
     }
 
     private static void describe(String path, HttpMethod method, Operation operation) {
