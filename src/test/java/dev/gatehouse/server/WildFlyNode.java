@@ -20,7 +20,7 @@ final class WildFlyNode extends ServerNode {
     private static final String CONFIGURATION = "standalone-full.xml";
     private static final int MANAGEMENT_PORT = 9990;
 
-    /** Of the server's ports, the one that is asked for leads, and the others keep their distance to it. */
+    /** All ports of the server but that of HTTP are moved by the same distance. */
     private final int managementPort = MANAGEMENT_PORT + FreePort.find() % 20_000 + 10_000;
 
     private final String jvmOptions;
