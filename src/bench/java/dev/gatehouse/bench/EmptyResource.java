@@ -2,6 +2,7 @@ package dev.gatehouse.bench;
 
 import dev.gatehouse.bench.floor.FloorApplication;
 import dev.gatehouse.bench.floor.FloorFilter;
+import dev.gatehouse.bench.floor.FloorReady;
 import dev.gatehouse.bench.floor.FloorResource;
 import dev.gatehouse.run.PayaraMicroNode;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class EmptyResource implements AutoCloseable {
 
     private static void pack(Path war) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {
-            for (var type : new Class<?>[] {FloorApplication.class, FloorResource.class, FloorFilter.class}) {
+            for (var type : new Class<?>[] {FloorApplication.class, FloorResource.class, FloorReady.class, FloorFilter.class}) {
                 var file = type.getName().replace('.', '/') + ".class";
                 zip.putNextEntry(new ZipEntry("WEB-INF/classes/" + file));
                 try (var bytes = type.getClassLoader().getResourceAsStream(file)) {

@@ -33,10 +33,10 @@ class Doorbell {
     /** Enough to share the cost of a claim, few enough to spread the work over the listeners. */
     private static final int IDS_PER_BELL = 32;
 
-    @Resource(name = "jms/gatehouse/connectionFactory")
+    @Resource(lookup = "java:comp/env/jms/gatehouse/connectionFactory")
     private ConnectionFactory connectionFactory;
 
-    @Resource(name = "jms/gatehouse/deliveries")
+    @Resource(lookup = "java:comp/env/jms/gatehouse/deliveries")
     private Queue deliveries;
 
     @Resource

@@ -1,15 +1,15 @@
 package dev.gatehouse.management;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -20,18 +20,41 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class ApiDescription implements OASFilter {
 
     private static final String MANAGEMENT = "/api/v1/";
-    private static final String PROBLEM = "Problem";
+
+    /** Schemas that {@link ManagementApplication} describes with annotations: versions 3 and 4 of this API build types in ways that exclude each other. */
+    static final String PROBLEM = "Problem";
+
+    static final String KEY = "IdempotencyKey";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String DOOR = "/webhooks/";
     private static final List<Integer> DOOR_REFUSALS = List.of(400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 503);
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        api.getComponents().addSchema(PROBLEM, problem());
+        api.setPaths(rightPaths(api.getPaths()));
         api.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
                         item.getOperations().forEach((method, operation) -> describe(path, method, operation)));
+    }
+
+    /** WildFly takes all resources for those of one application, and puts its path before each. */
+    private static Paths rightPaths(Paths found) {
+        var right = OASFactory.createPaths();
+        found.getPathItems().forEach((path, item) -> right.addPathItem(rightPath(path, item), item));
+        return right;
+    }
+
+    private static String rightPath(String path, PathItem item) {
+        if (has(item, "ready")) {
+            return "/ready";
+        }
+        return (has(item, "receiveWebhook") ? "/webhooks" : "/api/v1")
+                + path.replaceFirst("^(/webhooks|/api/v1|/ready)(?=/)", "");
+    }
+
+    private static boolean has(PathItem item, String operationId) {
+        return item.getOperations().values().stream().anyMatch(one -> operationId.equals(one.getOperationId()));
     }
 
     private static void describe(String path, HttpMethod method, Operation operation) {
@@ -94,28 +117,6 @@ public class ApiDescription implements OASFilter {
                 .name(IdempotencyKeys.HEADER)
                 .in(Parameter.In.HEADER)
                 .description("The same request again under the same key gets its first answer again, for 24 hours")
-                .schema(text().maxLength(255));
-    }
-
-    /** As {@link dev.gatehouse.problem.Problem} is written. */
-    private static Schema problem() {
-        var error = object(Map.of("field", text(), "message", text()));
-        return object(Map.of(
-                "type", text(),
-                "title", text(),
-                "status", OASFactory.createSchema().type(Schema.SchemaType.INTEGER),
-                "detail", text(),
-                "instance", text(),
-                "reason", text(),
-                "errors",
-                        OASFactory.createSchema().type(Schema.SchemaType.ARRAY).items(error)));
-    }
-
-    private static Schema object(Map<String, Schema> properties) {
-        return OASFactory.createSchema().type(Schema.SchemaType.OBJECT).properties(properties);
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().type(Schema.SchemaType.STRING);
+                .schema(OASFactory.createSchema().ref(KEY));
     }
 }

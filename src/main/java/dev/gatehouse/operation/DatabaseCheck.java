@@ -30,7 +30,7 @@ class DatabaseCheck {
     private static final String DURABILITY_OFF =
             "select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off'";
 
-    @Resource(name = "jdbc/gatehouse")
+    @Resource(lookup = "java:comp/env/jdbc/gatehouse")
     private DataSource database;
 
     /** Read by the server's pool, whose words about a wrong one name no setting. */

@@ -9,7 +9,7 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 class Migration {
 
-    @Resource(name = "jdbc/gatehouse")
+    @Resource(lookup = "java:comp/env/jdbc/gatehouse")
     private DataSource database;
 
     void migrate() {

@@ -23,7 +23,7 @@ public class Readiness implements HealthCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    @Resource(name = "jdbc/gatehouse")
+    @Resource(lookup = "java:comp/env/jdbc/gatehouse")
     private DataSource database;
 
     @Resource

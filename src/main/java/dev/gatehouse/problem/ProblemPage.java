@@ -23,6 +23,7 @@ public class ProblemPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = attribute(request, RequestDispatcher.ERROR_STATUS_CODE, Integer.class)
+                .map(ProblemPage::ours)
                 .orElse(HttpServletResponse.SC_NOT_FOUND);
         var path = attribute(request, RequestDispatcher.ERROR_REQUEST_URI, String.class)
                 .orElse(request.getRequestURI());
@@ -36,6 +37,13 @@ public class ProblemPage extends HttpServlet {
         response.setContentType(Problem.MEDIA_TYPE.toString());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Some servers forbid, or have no method for, a path that belongs to nothing: that is how their servlet of last resort says so. */
+    private static int ours(int status) {
+        return status == HttpServletResponse.SC_FORBIDDEN || status == HttpServletResponse.SC_METHOD_NOT_ALLOWED
+                ? HttpServletResponse.SC_NOT_FOUND
+                : status;
     }
 
     /** Never the server's own message: it may quote what a stranger sent. */

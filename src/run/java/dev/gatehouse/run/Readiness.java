@@ -1,12 +1,9 @@
 package dev.gatehouse.run;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -14,26 +11,25 @@ import java.util.concurrent.TimeUnit;
 final class Readiness {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int NOT_THERE = 404;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final ServerNode node;
     private final HttpRequest question;
-    private final Process server;
-    private final Path log;
 
-    Readiness(URI server, Process process, Path log) {
-        this.question = HttpRequest.newBuilder(server.resolve("/health/ready"))
-                .timeout(Duration.ofSeconds(2))
+    Readiness(ServerNode node) {
+        this.node = node;
+        this.question = HttpRequest.newBuilder(node.uri().resolve("/ready"))
+                .timeout(Duration.ofSeconds(5))
                 .build();
-        this.server = process;
-        this.log = log;
     }
 
     void await(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!isReady()) {
             if (hasEndedWithin(PAUSE)) {
-                throw failure("The server ended with " + server.exitValue());
+                throw failure("The server ended with " + node.process().exitValue());
             }
             if (System.nanoTime() > deadline) {
                 throw failure("The server was not ready after " + patience.toSeconds() + " s");
@@ -41,17 +37,17 @@ final class Readiness {
         }
     }
 
-    /** The server answers "up" before the WAR is deployed, and the WAR's checks a moment before its pages are there. */
+    /** The page belongs to the WAR: once the server has started, it is missing only where the WAR was refused. */
     private boolean isReady() {
-        if (LogFile.firstLineWith(log, "ready in [\\d,.]+ \\(ms\\)").isEmpty()) {
+        if (LogFile.firstLineWith(node.log(), node.startedLine()).isEmpty()) {
             return false;
         }
         try {
-            HttpResponse<String> answer = client.send(question, BodyHandlers.ofString());
-            if (answer.body().replace(" ", "").contains("\"checks\":[]")) {
+            int status = client.send(question, BodyHandlers.discarding()).statusCode();
+            if (status == NOT_THERE) {
                 throw failure("The server refused the WAR");
             }
-            return answer.statusCode() == 200;
+            return status == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
@@ -62,7 +58,7 @@ final class Readiness {
 
     private boolean hasEndedWithin(Duration pause) {
         try {
-            return server.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return node.process().waitFor(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunFailure("Interrupted while the server was starting", e);
@@ -70,10 +66,10 @@ final class Readiness {
     }
 
     private RunFailure failure(String what) {
-        String reason = LogFile.firstLineWith(log, "(?<=event=not_started .{0,60}error=).*")
-                .or(() -> LogFile.firstLineWith(log, "(?<=SEVERE ).*"))
+        String reason = LogFile.firstLineWith(node.log(), "(?<=event=not_started .{0,60}error=).*")
+                .or(() -> LogFile.firstLineWith(node.log(), "(?<=SEVERE |ERROR ).*"))
                 .map(line -> ": " + line)
                 .orElse("");
-        return new RunFailure(what + reason + " (see " + log + ")");
+        return new RunFailure(what + reason + " (see " + node.log() + ")");
     }
 }

@@ -3,7 +3,8 @@ package dev.gatehouse.contract;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.run.DirectoryTree;
 import dev.gatehouse.run.EmbeddedDatabase;
-import dev.gatehouse.run.PayaraMicroNode;
+import dev.gatehouse.run.ServerNode;
+import dev.gatehouse.server.ServerUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.UUID;
  * @param database whose tables tests may look into
  * @param management with the administrator's token
  */
-record Product(EmbeddedDatabase database, PayaraMicroNode node, Http http, ManagementClient management)
+record Product(EmbeddedDatabase database, ServerNode node, Http http, ManagementClient management)
         implements AutoCloseable {
 
     static final String ADMIN_TOKEN = "administrator-of-the-tests";
@@ -28,8 +29,8 @@ record Product(EmbeddedDatabase database, PayaraMicroNode node, Http http, Manag
 
     static Product start() {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
-        PayaraMicroNode node =
-                new PayaraMicroNode(directory(), environment(database), "-Xmx768m", PayaraMicroNode.QUICK_START);
+        ServerUnderTest server = ServerUnderTest.chosen();
+        ServerNode node = server.node(directory(server), environment(database), "-Xmx768m", ServerNode.QUICK_START);
         // a test run that is killed must not leave a server behind
         Runtime.getRuntime().addShutdownHook(new Thread(node::stop, "stop-node"));
         node.start().awaitReady(PATIENCE);
@@ -76,9 +77,9 @@ record Product(EmbeddedDatabase database, PayaraMicroNode node, Http http, Manag
     }
 
     /** Emptied first: what an earlier run left, its log above all, is of interest only until the next. */
-    private static Path directory() {
+    private static Path directory(ServerUnderTest server) {
         try {
-            Path directory = Path.of("target", "nodes", "contract");
+            Path directory = Path.of("target", "nodes", "contract-" + server);
             new DirectoryTree(directory).delete();
             return directory;
         } catch (IOException e) {

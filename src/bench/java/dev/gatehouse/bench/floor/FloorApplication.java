@@ -4,12 +4,12 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** A JAX-RS application of one resource and one filter. */
+/** A JAX-RS application of one resource, one filter and a sign of life. */
 @ApplicationPath("/")
 public class FloorApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(FloorResource.class, FloorFilter.class);
+        return Set.of(FloorResource.class, FloorReady.class, FloorFilter.class);
     }
 }

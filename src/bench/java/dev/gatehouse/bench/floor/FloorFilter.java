@@ -1,5 +1,6 @@
 package dev.gatehouse.bench.floor;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +20,9 @@ public class FloorFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
+        if (!HttpMethod.POST.equals(request.getMethod())) {
+            return;
+        }
         var body = request.getEntityStream().readAllBytes();
         var signature = request.getHeaderString("X-Webhook-Signature");
         if (signature == null

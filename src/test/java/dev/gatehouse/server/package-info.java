@@ -1,0 +1,2 @@
+/** The servers that the contract is tested on. */
+package dev.gatehouse.server;
