@@ -1,9 +1,6 @@
 package dev.gatehouse.delivery;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.endpoint.EndpointDirectory;
-import dev.gatehouse.endpoint.EndpointState;
 import dev.gatehouse.inbox.AcceptanceHook;
 import dev.gatehouse.inbox.Arrival;
 import dev.gatehouse.inbox.ResultOf;
@@ -31,8 +28,6 @@ class Registrar implements AcceptanceHook {
 
     /** When the sweeper looks after a delivery that was rung. */
     private static final int SECONDS_UNTIL_SWEPT = 10;
-
-    private record NewDelivery(UUID id, UUID eventId, long endpointId, long subscriptionId, DeliveryStatus status) {}
 
     @Inject
     private EndpointDirectory endpoints;
@@ -82,17 +77,8 @@ class Registrar implements AcceptanceHook {
                 .byId(arrival.terms().endpointId())
                 .ifPresent(endpoint -> endpoint.routes().stream()
                         .filter(route -> route.takes(arrival.identity().type()))
-                        .forEach(route -> deliveries.add(new NewDelivery(
-                                UuidCreator.getTimeOrderedEpochPlus1(),
-                                arrival.id(),
-                                endpoint.id(),
-                                route.subscriptionId(),
-                                statusAt(endpoint)))));
+                        .forEach(route -> deliveries.add(NewDelivery.of(arrival.id(), endpoint, route))));
         return deliveries.size() > before;
-    }
-
-    private static DeliveryStatus statusAt(Endpoint endpoint) {
-        return endpoint.state() == EndpointState.PAUSED ? DeliveryStatus.HELD : DeliveryStatus.PENDING;
     }
 
     private static void insert(Connection connection, List<NewDelivery> deliveries, int secondsUntilSwept)

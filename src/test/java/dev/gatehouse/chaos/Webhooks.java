@@ -44,6 +44,22 @@ final class Webhooks {
         }
     }
 
+    /** Submits a replay of all events of the endpoint; its id. */
+    String replay(String slug, int ratePerSecond) throws IOException, InterruptedException {
+        var document =
+                "{\"query\":{\"endpoint\":\"%s\"},\"ratePerSecond\":%d}".formatted(slug, ratePerSecond);
+        var answer = client.send(
+                request("/api/v1/replays")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.ofString(document))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    }
+
     HttpResponse<String> send(String slug, String id, String type) throws IOException, InterruptedException {
         var body = "{\"id\":\"%s\",\"type\":\"%s\"}".formatted(id, type);
         return client.send(

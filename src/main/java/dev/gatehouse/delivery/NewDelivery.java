@@ -1,0 +1,20 @@
+package dev.gatehouse.delivery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.gatehouse.endpoint.Endpoint;
+import dev.gatehouse.endpoint.EndpointState;
+import dev.gatehouse.routing.Route;
+import java.util.UUID;
+
+/** A delivery that is about to be stored. */
+record NewDelivery(UUID id, UUID eventId, long endpointId, long subscriptionId, DeliveryStatus status) {
+
+    static NewDelivery of(UUID eventId, Endpoint endpoint, Route route) {
+        return new NewDelivery(
+                UuidCreator.getTimeOrderedEpochPlus1(),
+                eventId,
+                endpoint.id(),
+                route.subscriptionId(),
+                endpoint.state() == EndpointState.PAUSED ? DeliveryStatus.HELD : DeliveryStatus.PENDING);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.gatehouse.delivery;
+
+import dev.gatehouse.endpoint.Endpoint;
+import dev.gatehouse.endpoint.EndpointDirectory;
+import dev.gatehouse.persistence.Columns;
+import dev.gatehouse.routing.Route;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * How replayed deliveries come among the live ones. They travel the same way, a few at a time, and are not made while
+ * live ones are late.
+ */
+@ApplicationScoped
+public class ReplayLane {
+
+    private static final String INSERT = """
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at, replay_id)
+            select id, event_id, endpoint_id, subscription_id, status,
+                   case status when 'held' then null else now() + interval '10 seconds' end, ?
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
+                as d(id, event_id, endpoint_id, subscription_id, status)
+            on conflict (replay_id, event_id, subscription_id) where replay_id is not null do nothing
+            returning id, status
+            """;
+
+    /** A live delivery nobody has rung for in a second waits for room. */
+    private static final String LIVE_IS_LATE = """
+            select exists (
+                select from delivery
+                where due_at <= now() - interval '1 second' and status = 'pending' and replay_id is null)
+            """;
+
+    /**
+     * What was made.
+     *
+     * @param toRing what to ring for after the commit
+     * @param unrouted the events no subscription takes
+     */
+    public record Made(List<UUID> toRing, Set<UUID> unrouted) {}
+
+    @Inject
+    private EndpointDirectory endpoints;
+
+    @Inject
+    private Doorbell doorbell;
+
+    /** Whether live deliveries wait for room; a replay makes nothing then. */
+    public boolean liveIsLate(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(LIVE_IS_LATE);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
+    /** Whether events of this endpoint can be delivered to the subscription now. */
+    public boolean leadsTo(long endpointId, long subscriptionId) {
+        return routes(endpointId).anyMatch(route -> route.subscriptionId() == subscriptionId);
+    }
+
+    /**
+     * Makes a delivery for each subscription that takes an event now, unless the replay has made it before; in the
+     * caller's transaction.
+     *
+     * @param subscription the only one to deliver to, whichever types it takes; empty for those that take the event
+     */
+    public Made make(
+            Connection connection, UUID replayId, OptionalLong subscription, List<ReplayedEvent> events)
+            throws SQLException {
+        var deliveries = new ArrayList<NewDelivery>();
+        var unrouted = new HashSet<UUID>();
+        for (var event : events) {
+            var made = deliveries(event, subscription);
+            deliveries.addAll(made);
+            if (made.isEmpty()) {
+                unrouted.add(event.id());
+            }
+        }
+        return new Made(insert(connection, replayId, deliveries), unrouted);
+    }
+
+    /** Calls for attempts at what was made; to be called after the commit. */
+    public void ring(List<UUID> deliveryIds) {
+        doorbell.ring(deliveryIds);
+    }
+
+    private List<NewDelivery> deliveries(ReplayedEvent event, OptionalLong subscription) {
+        return endpoints.byId(event.endpointId()).stream()
+                .flatMap(endpoint -> endpoint.routes().stream()
+                        .filter(route -> subscription.isPresent()
+                                ? route.subscriptionId() == subscription.getAsLong()
+                                : route.takes(event.type()))
+                        .map(route -> NewDelivery.of(event.id(), endpoint, route)))
+                .toList();
+    }
+
+    private Stream<Route> routes(long endpointId) {
+        return endpoints.byId(endpointId).map(Endpoint::routes).stream().flatMap(List::stream);
+    }
+
+    private static List<UUID> insert(Connection connection, UUID replayId, List<NewDelivery> deliveries)
+            throws SQLException {
+        if (deliveries.isEmpty()) {
+            return List.of();
+        }
+        try (var statement = connection.prepareStatement(INSERT)) {
+            statement.setObject(1, replayId);
+            new Columns<>(statement, 2, deliveries)
+                    .bind("uuid", NewDelivery::id)
+                    .bind("uuid", NewDelivery::eventId)
+                    .bind("bigint", NewDelivery::endpointId)
+                    .bind("bigint", NewDelivery::subscriptionId)
+                    .bind("text", delivery -> delivery.status().text());
+            try (var rows = statement.executeQuery()) {
+                var toRing = new ArrayList<UUID>();
+                while (rows.next()) {
+                    if (DeliveryStatus.PENDING.text().equals(rows.getString(2))) {
+                        toRing.add(rows.getObject(1, UUID.class));
+                    }
+                }
+                return toRing;
+            }
+        }
+    }
+}
