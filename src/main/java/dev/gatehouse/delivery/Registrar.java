@@ -11,7 +11,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Decides an event's whole fate in the transaction that stores it: one delivery for each subscription that takes it. */
@@ -54,14 +56,26 @@ class Registrar implements AcceptanceHook {
             }
         }
         boolean ringing = settings.workers() > 0 && !backlog.isThere();
-        insert(connection, deliveries, ringing ? SECONDS_UNTIL_SWEPT : 0);
+        int rest = ringing ? SECONDS_UNTIL_SWEPT : 0;
+        var free = deliveries.stream().filter(d -> d.order().isEmpty()).toList();
+        insert(connection, free, rest);
+        var firstInLine = new OrderedDeliveries(connection).insert(inOrder(deliveries), Optional.empty(), rest);
         var answered = answerUnrouted(connection, unrouted);
         return () -> {
             if (ringing) {
-                doorbell.ring(pending(deliveries));
+                doorbell.ring(pending(free));
+                doorbell.ring(firstInLine);
             }
             answered.run();
         };
+    }
+
+    /** Of those that share a transaction the one first that came to the door first: ids are given in that order. */
+    private static List<NewDelivery> inOrder(List<NewDelivery> deliveries) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.order().isPresent())
+                .sorted(Comparator.comparing(NewDelivery::eventId))
+                .toList();
     }
 
     private static List<UUID> pending(List<NewDelivery> deliveries) {
@@ -77,7 +91,11 @@ class Registrar implements AcceptanceHook {
                 .byId(arrival.terms().endpointId())
                 .ifPresent(endpoint -> endpoint.routes().stream()
                         .filter(route -> route.takes(arrival.identity().type()))
-                        .forEach(route -> deliveries.add(NewDelivery.of(arrival.id(), endpoint, route))));
+                        .forEach(route -> deliveries.add(NewDelivery.of(
+                                arrival.id(),
+                                endpoint,
+                                route,
+                                OrderKey.of(route, arrival.request().request())))));
         return deliveries.size() > before;
     }
 

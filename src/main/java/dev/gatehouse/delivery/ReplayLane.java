@@ -4,6 +4,8 @@ import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.persistence.Columns;
 import dev.gatehouse.routing.Route;
+import dev.gatehouse.signature.Headers;
+import dev.gatehouse.signature.InboundRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +29,7 @@ public class ReplayLane {
     private static final String INSERT = """
             insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at, replay_id)
             select id, event_id, endpoint_id, subscription_id, status,
-                   case status when 'held' then null else now() + interval '10 seconds' end, ?
+                   case status when 'held' then null else now() + ? * interval '1 second' end, ?
             from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
                 as d(id, event_id, endpoint_id, subscription_id, status)
             on conflict (replay_id, event_id, subscription_id) where replay_id is not null do nothing
@@ -39,6 +42,12 @@ public class ReplayLane {
                 select from delivery
                 where due_at <= now() - interval '1 second' and status = 'pending' and replay_id is null)
             """;
+
+    /** When the sweeper looks after a delivery that was rung. */
+    private static final int SECONDS_UNTIL_SWEPT = 10;
+
+    /** Of an event that goes to no subscription with an order key nothing needs to be read. */
+    private static final InboundRequest NOT_READ = new InboundRequest("", "", Headers.ofLines(List.of()), new byte[0]);
 
     /**
      * What was made.
@@ -74,19 +83,24 @@ public class ReplayLane {
      *
      * @param subscription the only one to deliver to, whichever types it takes; empty for those that take the event
      */
-    public Made make(
-            Connection connection, UUID replayId, OptionalLong subscription, List<ReplayedEvent> events)
+    public Made make(Connection connection, UUID replayId, OptionalLong subscription, List<ReplayedEvent> events)
             throws SQLException {
         var deliveries = new ArrayList<NewDelivery>();
         var unrouted = new HashSet<UUID>();
         for (var event : events) {
-            var made = deliveries(event, subscription);
+            var made = deliveries(connection, event, subscription);
             deliveries.addAll(made);
             if (made.isEmpty()) {
                 unrouted.add(event.id());
             }
         }
-        return new Made(insert(connection, replayId, deliveries), unrouted);
+        var toRing = insert(
+                connection,
+                replayId,
+                deliveries.stream().filter(d -> d.order().isEmpty()).toList());
+        var ordered = deliveries.stream().filter(d -> d.order().isPresent()).toList();
+        toRing.addAll(new OrderedDeliveries(connection).insert(ordered, Optional.of(replayId), SECONDS_UNTIL_SWEPT));
+        return new Made(toRing, unrouted);
     }
 
     /** Calls for attempts at what was made; to be called after the commit. */
@@ -94,13 +108,19 @@ public class ReplayLane {
         doorbell.ring(deliveryIds);
     }
 
-    private List<NewDelivery> deliveries(ReplayedEvent event, OptionalLong subscription) {
+    private List<NewDelivery> deliveries(Connection connection, ReplayedEvent event, OptionalLong subscription)
+            throws SQLException {
+        var taking = routes(event.endpointId())
+                .filter(route -> subscription.isPresent()
+                        ? route.subscriptionId() == subscription.getAsLong()
+                        : route.takes(event.type()))
+                .toList();
+        var request = taking.stream().anyMatch(route -> route.orderKey().isPresent())
+                ? new StoredRequests(connection).read(event.id())
+                : NOT_READ;
         return endpoints.byId(event.endpointId()).stream()
-                .flatMap(endpoint -> endpoint.routes().stream()
-                        .filter(route -> subscription.isPresent()
-                                ? route.subscriptionId() == subscription.getAsLong()
-                                : route.takes(event.type()))
-                        .map(route -> NewDelivery.of(event.id(), endpoint, route)))
+                .flatMap(endpoint -> taking.stream()
+                        .map(route -> NewDelivery.of(event.id(), endpoint, route, OrderKey.of(route, request))))
                 .toList();
     }
 
@@ -111,11 +131,12 @@ public class ReplayLane {
     private static List<UUID> insert(Connection connection, UUID replayId, List<NewDelivery> deliveries)
             throws SQLException {
         if (deliveries.isEmpty()) {
-            return List.of();
+            return new ArrayList<>();
         }
         try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setObject(1, replayId);
-            new Columns<>(statement, 2, deliveries)
+            statement.setInt(1, SECONDS_UNTIL_SWEPT);
+            statement.setObject(2, replayId);
+            new Columns<>(statement, 3, deliveries)
                     .bind("uuid", NewDelivery::id)
                     .bind("uuid", NewDelivery::eventId)
                     .bind("bigint", NewDelivery::endpointId)

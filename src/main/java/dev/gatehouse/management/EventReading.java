@@ -122,7 +122,15 @@ class EventReading {
                 destination(delivery),
                 delivery.status().text(),
                 delivery.dueAt(),
+                blockedBy(delivery),
                 attempts.stream().map(EventReading::attemptDetail).toList());
+    }
+
+    private UUID blockedBy(Delivery delivery) {
+        return (UUID) entityManager
+                .createNativeQuery("select delivery_blocked_by(:id)", UUID.class)
+                .setParameter("id", delivery.id())
+                .getSingleResult();
     }
 
     private String destination(Delivery delivery) {

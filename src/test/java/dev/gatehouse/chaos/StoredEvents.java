@@ -1,6 +1,8 @@
 package dev.gatehouse.chaos;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Events laid into the database, and what became of them. */
@@ -42,6 +44,41 @@ record StoredEvents(DataSource database) {
                     left join processed_webhook w on w.event_id = e.id
                     where p.slug = ? group by e.id having count(w.id) <> 1) odd
                 """, slug));
+    }
+
+    /** Has the endpoint's deliveries made in order; every node knows of it by the time it knows of a later change. */
+    void order(String slug, String orderKey) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("""
+                        with changed as (
+                            update subscription set definition = '{"orderKey": "' || ? || '"}'
+                            where endpoint_id = (select id from endpoint where slug = ?))
+                        update configuration set version = version + 1
+                        """)) {
+            statement.setString(1, orderKey);
+            statement.setString(2, slug);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The numbers at the end of the events' ids, in the order in which the example handlers were done with them. */
+    List<Integer> orderOfEffects(String slug, String idPrefix) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("""
+                        select cast(substring(e.event_id from '[0-9]+$') as integer)
+                        from processed_webhook w join event e on e.id = w.event_id
+                        where w.endpoint = ? and e.event_id like ? || '%' order by w.processed_at
+                        """)) {
+            statement.setString(1, slug);
+            statement.setString(2, idPrefix);
+            try (var row = statement.executeQuery()) {
+                var numbers = new ArrayList<Integer>();
+                while (row.next()) {
+                    numbers.add(row.getInt(1));
+                }
+                return numbers;
+            }
+        }
     }
 
     String stateOf(String replay) throws SQLException {

@@ -46,8 +46,7 @@ final class Webhooks {
 
     /** Submits a replay of all events of the endpoint; its id. */
     String replay(String slug, int ratePerSecond) throws IOException, InterruptedException {
-        var document =
-                "{\"query\":{\"endpoint\":\"%s\"},\"ratePerSecond\":%d}".formatted(slug, ratePerSecond);
+        var document = "{\"query\":{\"endpoint\":\"%s\"},\"ratePerSecond\":%d}".formatted(slug, ratePerSecond);
         var answer = client.send(
                 request("/api/v1/replays")
                         .header("Authorization", "Bearer " + token)
@@ -62,6 +61,17 @@ final class Webhooks {
 
     HttpResponse<String> send(String slug, String id, String type) throws IOException, InterruptedException {
         var body = "{\"id\":\"%s\",\"type\":\"%s\"}".formatted(id, type);
+        return client.send(
+                request("/webhooks/" + slug)
+                        .header("X-Webhook-Signature", sign(body))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** An event of a customer. */
+    HttpResponse<String> sendOf(String slug, String customer, String id) throws IOException, InterruptedException {
+        var body = "{\"id\":\"%s\",\"type\":\"payment.completed\",\"customer\":\"%s\"}".formatted(id, customer);
         return client.send(
                 request("/webhooks/" + slug)
                         .header("X-Webhook-Signature", sign(body))

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** What can only be seen, or brought about, in the database itself. */
@@ -103,16 +105,40 @@ record Tables(DataSource database) {
                 select p.id, d.id, ? from endpoint p, destination d where p.slug = ? and d.name = 'handlers'
                 """, definition, slug);
         change("update configuration set version = version + 1");
-        return number("select max(s.id) from subscription s join endpoint p on p.id = s.endpoint_id where p.slug = ?", slug);
+        return number(
+                "select max(s.id) from subscription s join endpoint p on p.id = s.endpoint_id where p.slug = ?", slug);
     }
 
     /** Failures of the endpoint's deliveries are final soon. */
     void quickRetries(String slug) {
+        defineSubscription(slug, "{\"retry\": {\"schedule\": [\"100ms\"]}}");
+    }
+
+    /** Gives the subscriptions of the endpoint this definition; every node knows of it within a second. */
+    void defineSubscription(String slug, String definition) {
         change("""
-                update subscription set definition = '{"retry": {"schedule": ["100ms"]}}'
-                where endpoint_id = (select id from endpoint where slug = ?)
-                """, slug);
+                update subscription set definition = ? where endpoint_id = (select id from endpoint where slug = ?)
+                """, definition, slug);
         change("update configuration set version = version + 1");
+    }
+
+    /** The bodies of the endpoint's events in the order in which the example handlers were done with them. */
+    List<String> orderOfEffects(String slug) throws SQLException {
+        String sql = """
+                select convert_from(e.body, 'UTF8') from processed_webhook w join event e on e.id = w.event_id
+                where w.endpoint = ? order by w.processed_at
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, slug);
+            List<String> bodies = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    bodies.add(row.getString(1));
+                }
+            }
+            return bodies;
+        }
     }
 
     long deliveriesOf(String replay) {
