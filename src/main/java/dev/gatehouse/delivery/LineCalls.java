@@ -16,8 +16,6 @@ import java.util.UUID;
 @ApplicationScoped
 class LineCalls {
 
-    private static final int SECONDS_UNTIL_SWEPT = 10;
-
     private record RingAfterCommit(Doorbell doorbell, List<UUID> deliveryIds) implements Synchronization {
 
         @Override
@@ -47,7 +45,7 @@ class LineCalls {
         }
         var statements = new Lines(connection);
         statements.lock(keys);
-        var next = statements.next(keys, SECONDS_UNTIL_SWEPT);
+        var next = statements.next(keys);
         if (!next.isEmpty()) {
             transactions.registerInterposedSynchronization(new RingAfterCommit(doorbell, next));
         }

@@ -34,7 +34,7 @@ record Lines(Connection connection) {
 
     /** What another transaction has in its hands is awake. */
     private static final String MAKE_DUE = """
-            update delivery set due_at = now() + ? * interval '1 second'
+            update delivery set due_at = now()
             where id in (
                 select id from delivery
                 where id in (select id from first_of_line) and status = 'pending' and due_at is null
@@ -74,15 +74,13 @@ record Lines(Connection connection) {
     /**
      * Has the first of each line claimed next, if it waits; the caller holds the lines' locks.
      *
-     * @param secondsUntilSwept when the sweeper looks after it
-     * @return what to ring for after the commit
+     * @return what to ring for after the commit; the sweeper would find it, too
      */
-    List<UUID> next(Collection<OrderKey> keys, int secondsUntilSwept) throws SQLException {
+    List<UUID> next(Collection<OrderKey> keys) throws SQLException {
         try (var statement = connection.prepareStatement(NEXT)) {
             new Columns<>(statement, new HashSet<>(keys))
                     .bind("bigint", OrderKey::subscriptionId)
                     .bind("uuid", OrderKey::value);
-            statement.setInt(3, secondsUntilSwept);
             return ids(statement);
         }
     }
@@ -90,7 +88,6 @@ record Lines(Connection connection) {
     /** The same for every line there is: after deliveries were released or cancelled together, or by an older version. */
     int wake() throws SQLException {
         try (var statement = connection.prepareStatement(WAKE)) {
-            statement.setInt(1, 0);
             return ids(statement).size();
         }
     }

@@ -26,10 +26,9 @@ record OrderedDeliveries(Connection connection) {
      * Stores them in this order.
      *
      * @param replay the replay that makes them
-     * @param secondsUntilSwept when the sweeper looks after those that are first
      * @return the first of their lines, to be rung for after the commit
      */
-    List<UUID> insert(List<NewDelivery> deliveries, Optional<UUID> replay, int secondsUntilSwept) throws SQLException {
+    List<UUID> insert(List<NewDelivery> deliveries, Optional<UUID> replay) throws SQLException {
         if (deliveries.isEmpty()) {
             return List.of();
         }
@@ -47,7 +46,7 @@ record OrderedDeliveries(Connection connection) {
                     .bind("uuid", delivery -> line(delivery).value());
             statement.executeUpdate();
         }
-        return lines.next(keys, secondsUntilSwept);
+        return lines.next(keys);
     }
 
     private static OrderKey line(NewDelivery delivery) {

@@ -56,10 +56,9 @@ class Registrar implements AcceptanceHook {
             }
         }
         boolean ringing = settings.workers() > 0 && !backlog.isThere();
-        int rest = ringing ? SECONDS_UNTIL_SWEPT : 0;
         var free = deliveries.stream().filter(d -> d.order().isEmpty()).toList();
-        insert(connection, free, rest);
-        var firstInLine = new OrderedDeliveries(connection).insert(inOrder(deliveries), Optional.empty(), rest);
+        insert(connection, free, ringing ? SECONDS_UNTIL_SWEPT : 0);
+        var firstInLine = new OrderedDeliveries(connection).insert(inOrder(deliveries), Optional.empty());
         var answered = answerUnrouted(connection, unrouted);
         return () -> {
             if (ringing) {

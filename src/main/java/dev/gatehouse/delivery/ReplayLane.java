@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * How replayed deliveries come among the live ones. They travel the same way, a few at a time, and are not made while
- * live ones are late.
+ * there is a backlog.
  */
 @ApplicationScoped
 public class ReplayLane {
@@ -34,13 +34,6 @@ public class ReplayLane {
                 as d(id, event_id, endpoint_id, subscription_id, status)
             on conflict (replay_id, event_id, subscription_id) where replay_id is not null do nothing
             returning id, status
-            """;
-
-    /** A live delivery nobody has rung for in a second waits for room. */
-    private static final String LIVE_IS_LATE = """
-            select exists (
-                select from delivery
-                where due_at <= now() - interval '1 second' and status = 'pending' and replay_id is null)
             """;
 
     /** When the sweeper looks after a delivery that was rung. */
@@ -63,13 +56,12 @@ public class ReplayLane {
     @Inject
     private Doorbell doorbell;
 
-    /** Whether live deliveries wait for room; a replay makes nothing then. */
-    public boolean liveIsLate(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(LIVE_IS_LATE);
-                var rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getBoolean(1);
-        }
+    @Inject
+    private Backlog backlog;
+
+    /** Whether deliveries wait for room that are here already; a replay makes no more of them then. */
+    public boolean isFull() {
+        return backlog.isThere();
     }
 
     /** Whether events of this endpoint can be delivered to the subscription now. */
@@ -99,7 +91,7 @@ public class ReplayLane {
                 replayId,
                 deliveries.stream().filter(d -> d.order().isEmpty()).toList());
         var ordered = deliveries.stream().filter(d -> d.order().isPresent()).toList();
-        toRing.addAll(new OrderedDeliveries(connection).insert(ordered, Optional.of(replayId), SECONDS_UNTIL_SWEPT));
+        toRing.addAll(new OrderedDeliveries(connection).insert(ordered, Optional.of(replayId)));
         return new Made(toRing, unrouted);
     }
 

@@ -33,7 +33,8 @@ record Items(Connection connection) {
             """;
 
     private static final String UNDER_WAY = """
-            select count(*) filter (where status in ('pending', 'running', 'held')), count(*)
+            select count(*) filter (where status in ('running', 'held') or status = 'pending' and due_at is not null),
+                   count(*)
             from delivery where replay_id = ? and settled_at is null
             """;
 
@@ -57,7 +58,7 @@ record Items(Connection connection) {
      * Deliveries of a job that have not ended.
      *
      * @param queued those that wait for a worker or are being worked on
-     * @param all these, and those that rest after a failure
+     * @param all these, those that rest after a failure, and those that wait for another of their order key
      */
     record UnderWay(int queued, int all) {}
 

@@ -110,7 +110,7 @@ class ReplayTurn {
         int lot = Lot.after(job.lot(), queued);
         jobs.sizeLot(job.id(), lot);
         int most = Math.min(Math.min(lot, share) - queued, job.allowed());
-        if (most <= 0 || lane.liveIsLate(connection)) {
+        if (most <= 0 || lane.isFull()) {
             return List.of();
         }
         var taken = new Items(connection).take(job.id(), most);

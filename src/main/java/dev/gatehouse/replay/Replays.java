@@ -1,6 +1,7 @@
 package dev.gatehouse.replay;
 
 import dev.gatehouse.delivery.ReplayLane;
+import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
 import dev.gatehouse.problem.Problem.FieldError;
 import dev.gatehouse.replay.ReplayWriting.NewReplay;
@@ -22,6 +23,9 @@ public class Replays {
 
     @Inject
     private ReplayLane lane;
+
+    @Inject
+    private Endpoints endpoints;
 
     /**
      * Submits a job.
@@ -102,6 +106,7 @@ public class Replays {
         if (wanted.isPresent() && wanted.get() != endpoint) {
             throw invalid("subscription", "belongs to another endpoint");
         }
+        endpoints.catchUp();
         if (!lane.leadsTo(endpoint, subscription)) {
             throw invalid("subscription", "is not active; activate it, or name another");
         }

@@ -9,8 +9,7 @@ class TypePatternsTest {
 
     @Test
     void onlyTheStarIsAWildcard() {
-        assertThat(TypePatterns.like(List.of("payment.*", "100%_\\")))
-                .containsExactly("payment.%", "100\\%\\_\\\\");
+        assertThat(TypePatterns.like(List.of("payment.*", "100%_\\"))).containsExactly("payment.%", "100\\%\\_\\\\");
     }
 
     @Test

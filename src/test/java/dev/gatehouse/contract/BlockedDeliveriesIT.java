@@ -6,20 +6,21 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What operators see of deliveries that wait for one another. */
 @ExtendWith(SharedProduct.class)
-class OrderIT {
+class BlockedDeliveriesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Product product;
     private final ManagementClient management;
 
-    OrderIT(Product product) {
+    BlockedDeliveriesIT(Product product) {
         this.product = product;
         this.management = product.management();
     }
@@ -64,12 +65,7 @@ class OrderIT {
         await().atMost(PATIENCE)
                 .until(() -> deliveries(door, "status=delivered").size() == 3);
 
-        String job = ManagementClient.text(
-                management
-                        .post("/replays", "{\"query\": {\"endpoint\": \"%s\"}}".formatted(door.slug()))
-                        .is(201)
-                        .json(),
-                "id");
+        String job = replay(door);
         await().atMost(PATIENCE)
                 .until(() -> "done"
                         .equals(ManagementClient.text(
@@ -77,6 +73,44 @@ class OrderIT {
 
         assertThat(product.tables().orderOfEffects(door.slug()))
                 .isEqualTo(List.of("first", "second", "third", "first", "second", "third"));
+    }
+
+    @Test
+    void a_stuck_key_holds_up_its_own_part_of_a_replay_and_nothing_else() {
+        DoorClient door = openOrdered();
+        send(door, "anna", "push", "no JSON");
+        IntStream.range(0, 40).forEach(i -> send(door, "anna", "ping", "behind it " + i));
+        IntStream.range(0, 20).forEach(i -> send(door, "ben", "ping", "free " + i));
+        String dead = await().atMost(PATIENCE)
+                .until(() -> deliveries(door, "status=dead"), list -> list.size() == 1)
+                .get(0);
+
+        String job = replay(door);
+        await().atMost(PATIENCE).until(() -> doneOf(job) == 20);
+        management.post("/deliveries/" + dead + "/skip", "").is(200);
+        await().atMost(PATIENCE).until(() -> deliveries(door, "status=dead").size() == 1);
+
+        // its replayed delivery is dead as well, and holds up the rest
+        assertThat(doneOf(job)).isEqualTo(20);
+        management
+                .post("/deliveries/" + deliveries(door, "status=dead").get(0) + "/skip", "")
+                .is(200);
+        await().atMost(PATIENCE).until(() -> doneOf(job) == 60);
+    }
+
+    private int doneOf(String job) {
+        return management
+                .get("/replays/" + job)
+                .is(200)
+                .json()
+                .at("/counts/done")
+                .asInt();
+    }
+
+    private String replay(DoorClient door) {
+        String request = "{\"query\": {\"endpoint\": \"%s\"}, \"ratePerSecond\": 1000}".formatted(door.slug());
+        return ManagementClient.text(
+                management.post("/replays", request).is(201).json(), "id");
     }
 
     private void send(DoorClient door, String customer, String type, String body) {
