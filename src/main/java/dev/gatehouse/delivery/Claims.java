@@ -20,20 +20,24 @@ import org.hibernate.Session;
 
 /**
  * Takes deliveries and puts them back. A claim is one conditional update, so a delivery whose bell rings ten times is
- * claimed once; it counts the attempt and brings the event with it.
+ * claimed once; it counts the attempt and brings the event with it. Of a line the first alone can be claimed.
  */
 @ApplicationScoped
 class Claims {
 
     private static final String CLAIM = """
             with claimed as (
-                update delivery set status = 'running', attempts = attempts + 1, claim = ?,
-                                    lease_until = now() + ? * interval '1 millisecond'
-                where id = any (?) and status = 'pending'
-                returning id, event_id, subscription_id, attempts
+                update delivery d set status = 'running', attempts = attempts + 1, claim = ?,
+                                      lease_until = now() + ? * interval '1 millisecond'
+                where id = any (?) and status = 'pending' and (order_key is null or not exists (
+                    select from delivery before
+                    where before.subscription_id = d.subscription_id and before.order_key = d.order_key
+                      and before.order_place < d.order_place
+                      and (before.settled_at is null or before.parked = 'dead')))
+                returning id, event_id, subscription_id, attempts, order_key
             )
             select c.id, c.subscription_id, c.attempts, e.id, p.slug, e.event_id, e.type, e.received_at, e.headers,
-                   e.body, e.awaits_result, e.endpoint_id, e.idempotency_key
+                   e.body, e.awaits_result, e.endpoint_id, e.idempotency_key, c.order_key
             from claimed c join event e on e.id = c.event_id join endpoint p on p.id = e.endpoint_id
             order by c.id
             """;
@@ -102,7 +106,15 @@ class Claims {
                 row.getBytes(10),
                 row.getInt(3));
         var awaited = row.getBoolean(11) ? new ResultOf(event.id(), row.getLong(12), row.getString(13)) : null;
-        return new Claim(row.getObject(1, UUID.class), token, row.getLong(2), event, awaited);
+        long subscription = row.getLong(2);
+        var line = row.getObject(14, UUID.class);
+        return new Claim(
+                row.getObject(1, UUID.class),
+                token,
+                subscription,
+                event,
+                awaited,
+                line == null ? null : new OrderKey(subscription, line));
     }
 
     private static List<EventFacts.Header> headers(String text) {

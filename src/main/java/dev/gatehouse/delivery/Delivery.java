@@ -70,7 +70,7 @@ public class Delivery {
         return attempts;
     }
 
-    /** When it is attempted or looked at next; null when it is settled or held. */
+    /** When it is attempted or looked at next; null when it is settled, held or behind another of its order key. */
     public Instant dueAt() {
         return dueAt;
     }

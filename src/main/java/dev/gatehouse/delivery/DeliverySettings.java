@@ -41,6 +41,11 @@ public class DeliverySettings {
      */
     public void requireReadable() {}
 
+    /** Whether this node works on deliveries at all, and does not leave that to others. */
+    public boolean worksOnDeliveries() {
+        return workers > 0;
+    }
+
     /** How many deliveries are worked on at the same time; 0 on a node that only takes webhooks in and leaves the work to others. */
     int workers() {
         return workers;

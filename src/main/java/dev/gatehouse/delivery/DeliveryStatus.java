@@ -14,7 +14,7 @@ import java.util.Locale;
 public enum DeliveryStatus {
     /** Its endpoint is paused. */
     HELD,
-    /** Whoever hears its bell may claim it. */
+    /** Whoever hears its bell may claim it; in a line of an order key, once it is the first. */
     PENDING,
     /** Claimed; an attempt is being made until its lease ends. */
     RUNNING,
@@ -26,7 +26,7 @@ public enum DeliveryStatus {
     IGNORED,
     /** Its attempts are used up; somebody has to look at it. */
     DEAD,
-    /** Given up by an operator. */
+    /** Given up by an operator, by itself or with its replay. */
     CANCELLED;
 
     /** As the database and the API spell it. */

@@ -1,9 +1,6 @@
 package dev.gatehouse.delivery;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.endpoint.EndpointDirectory;
-import dev.gatehouse.endpoint.EndpointState;
 import dev.gatehouse.inbox.AcceptanceHook;
 import dev.gatehouse.inbox.Arrival;
 import dev.gatehouse.inbox.ResultOf;
@@ -14,7 +11,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Decides an event's whole fate in the transaction that stores it: one delivery for each subscription that takes it. */
@@ -31,8 +30,6 @@ class Registrar implements AcceptanceHook {
 
     /** When the sweeper looks after a delivery that was rung. */
     private static final int SECONDS_UNTIL_SWEPT = 10;
-
-    private record NewDelivery(UUID id, UUID eventId, long endpointId, long subscriptionId, DeliveryStatus status) {}
 
     @Inject
     private EndpointDirectory endpoints;
@@ -59,14 +56,25 @@ class Registrar implements AcceptanceHook {
             }
         }
         boolean ringing = settings.workers() > 0 && !backlog.isThere();
-        insert(connection, deliveries, ringing ? SECONDS_UNTIL_SWEPT : 0);
+        var free = deliveries.stream().filter(d -> d.order().isEmpty()).toList();
+        insert(connection, free, ringing ? SECONDS_UNTIL_SWEPT : 0);
+        var firstInLine = new OrderedDeliveries(connection).insert(inOrder(deliveries), Optional.empty());
         var answered = answerUnrouted(connection, unrouted);
         return () -> {
             if (ringing) {
-                doorbell.ring(pending(deliveries));
+                doorbell.ring(pending(free));
+                doorbell.ring(firstInLine);
             }
             answered.run();
         };
+    }
+
+    /** Of those that share a transaction the one first that came to the door first: ids are given in that order. */
+    private static List<NewDelivery> inOrder(List<NewDelivery> deliveries) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.order().isPresent())
+                .sorted(Comparator.comparing(NewDelivery::eventId))
+                .toList();
     }
 
     private static List<UUID> pending(List<NewDelivery> deliveries) {
@@ -82,17 +90,12 @@ class Registrar implements AcceptanceHook {
                 .byId(arrival.terms().endpointId())
                 .ifPresent(endpoint -> endpoint.routes().stream()
                         .filter(route -> route.takes(arrival.identity().type()))
-                        .forEach(route -> deliveries.add(new NewDelivery(
-                                UuidCreator.getTimeOrderedEpochPlus1(),
+                        .forEach(route -> deliveries.add(NewDelivery.of(
                                 arrival.id(),
-                                endpoint.id(),
-                                route.subscriptionId(),
-                                statusAt(endpoint)))));
+                                endpoint,
+                                route,
+                                OrderKey.of(route, arrival.request().request())))));
         return deliveries.size() > before;
-    }
-
-    private static DeliveryStatus statusAt(Endpoint endpoint) {
-        return endpoint.state() == EndpointState.PAUSED ? DeliveryStatus.HELD : DeliveryStatus.PENDING;
     }
 
     private static void insert(Connection connection, List<NewDelivery> deliveries, int secondsUntilSwept)

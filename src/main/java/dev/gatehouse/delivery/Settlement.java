@@ -45,6 +45,11 @@ record Settlement(Claim claim, Timing timing, DeliveryStatus status, Optional<Du
         return claim.awaited() == null || rest.isPresent() ? Optional.empty() : Optional.of(report.answer());
     }
 
+    /** Whether the next in its line may go on: not while it is to be tried again, or is dead. */
+    boolean endsItsTurn() {
+        return claim.order() != null && (status == DeliveryStatus.DELIVERED || status == DeliveryStatus.IGNORED);
+    }
+
     boolean isFailure() {
         return report.error() != null;
     }

@@ -45,6 +45,9 @@ class Settlements {
     @Inject
     private Results results;
 
+    @Inject
+    private LineCalls lineCalls;
+
     /**
      * Settles in the caller's transaction, or in one of its own when there is none.
      *
@@ -67,6 +70,13 @@ class Settlements {
                         settlement.answer().get());
             }
         }
+        lineCalls.callNext(
+                connection,
+                settlements.stream()
+                        .filter(settlement -> settlement.endsItsTurn()
+                                && settled.contains(settlement.claim().deliveryId()))
+                        .map(settlement -> settlement.claim().order())
+                        .toList());
         return settled.size() == settlements.size();
     }
 

@@ -30,7 +30,7 @@ class Sweep {
 
     /** Also of endpoints that were deleted: what they accepted is still done. In the order in which it came. */
     private static final String RELEASE_HELD = """
-            update delivery set status = 'pending', due_at = now()
+            update delivery set status = 'pending', due_at = case when order_key is null then now() end
             where id in (
                 select d.id from delivery d join endpoint e on e.id = d.endpoint_id
                 where d.parked = 'held' and (e.state = 'active' or e.deleted_at is not null)
@@ -54,8 +54,14 @@ class Sweep {
      * it was disabled in between.
      */
     @Transactional
-    void releaseHeld() {
-        entityManager.createNativeQuery(RELEASE_HELD).executeUpdate();
+    int releaseHeld() {
+        return entityManager.createNativeQuery(RELEASE_HELD).executeUpdate();
+    }
+
+    /** Calls whoever is first in a line and was not called: what was released waits there, and what was cancelled leaves. */
+    @Transactional
+    void wakeLines() {
+        entityManager.unwrap(Session.class).doWork(connection -> new Lines(connection).wake());
     }
 
     /** Looks at what is due, oldest first; what is to be rung is committed as pending when this returns. */

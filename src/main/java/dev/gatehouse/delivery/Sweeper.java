@@ -36,6 +36,10 @@ public class Sweeper {
     @Inject
     private DeliverySettings settings;
 
+    /** How many sweeps go by between two looks at the lines, which need none as a rule. */
+    private static final int SWEEPS_UNTIL_LINES = 20;
+
+    private int sweeps;
     private volatile boolean stopped;
     private volatile Future<?> next;
 
@@ -62,7 +66,10 @@ public class Sweeper {
 
     private void sweep() {
         try {
-            sweep.releaseHeld();
+            boolean released = sweep.releaseHeld() > 0;
+            if (released || sweeps++ % SWEEPS_UNTIL_LINES == 0) {
+                sweep.wakeLines();
+            }
             var seen = sweep.look();
             backlog.isThere(seen.more());
             doorbell.ring(seen.toRing());

@@ -1,6 +1,7 @@
 package dev.gatehouse.management;
 
 import dev.gatehouse.delivery.Redelivery;
+import dev.gatehouse.delivery.Skipping;
 import dev.gatehouse.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,6 +32,9 @@ public class DeliveriesResource {
     @Inject
     private Redelivery redelivery;
 
+    @Inject
+    private Skipping skipping;
+
     /** The deliveries that fit, newest first. */
     @GET
     @Operation(
@@ -52,6 +56,29 @@ public class DeliveriesResource {
         boolean rung = redelivery.retry(id);
         var delivery = deliveries.find(id).orElseThrow(() -> missing(id));
         return rung ? Response.accepted(delivery).build() : refusal(delivery.status());
+    }
+
+    /** Gives up a delivery that nobody works on, so that the next of its order key goes on. */
+    @POST
+    @IdempotentWrite
+    @Path("/{id}/skip")
+    @Operation(
+            operationId = "skipDelivery",
+            summary = "Give up a delivery that is dead, held or waits; what its order key held up goes on")
+    @APIResponse(responseCode = "200", description = "The delivery, cancelled")
+    public Response skip(@PathParam("id") String text) {
+        var id = Parameters.id(text);
+        boolean skipped = skipping.skip(id);
+        var delivery = deliveries.find(id).orElseThrow(() -> missing(id));
+        return skipped
+                ? Response.ok(delivery).build()
+                : Problem.of(
+                                409,
+                                "not_skippable",
+                                "only a delivery that has not succeeded and is not being attempted can be skipped;"
+                                        + " this one is " + delivery.status())
+                        .response()
+                        .build();
     }
 
     private static Response refusal(String status) {

@@ -21,6 +21,7 @@ class DeliveryReading {
     private static final String SELECT = """
             select d.id as id, d.event_id as event_id, p.slug as endpoint, e.type as type, t.name as destination,
                    d.status as status, d.attempts as attempts, d.due_at as due_at, d.created_at as created_at,
+                   delivery_blocked_by(d.id) as blocked_by,
                    (select a.error from attempt a where a.delivery_id = d.id order by a.number desc limit 1) as error
             from delivery d
             join event e on e.id = d.event_id
@@ -81,6 +82,7 @@ class DeliveryReading {
                 row.get("attempts", Number.class).intValue(),
                 row.get("due_at", Instant.class),
                 row.get("created_at", Instant.class),
+                row.get("blocked_by", UUID.class),
                 row.get("error", String.class));
     }
 }

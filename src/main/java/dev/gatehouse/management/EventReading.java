@@ -30,16 +30,7 @@ class EventReading {
             join endpoint p on p.id = e.endpoint_id
             left join idempotency_record r
                 on r.endpoint_id = e.endpoint_id and r.key = e.idempotency_key and r.event_id = e.id
-            cross join lateral (
-                select case
-                    when count(*) = 0 then 'ignored'
-                    when bool_or(d.status = 'dead') then 'dead'
-                    when bool_or(d.status = 'waiting') then 'failed'
-                    when bool_or(d.status in ('pending', 'running')) then 'pending'
-                    when bool_or(d.status = 'held') then 'held'
-                    when bool_or(d.status = 'delivered') then 'processed'
-                    else 'ignored' end as status
-                from delivery d where d.event_id = e.id) s
+            cross join lateral event_status(e.id) s
             """;
 
     private static final List<String> STATUSES = List.of("pending", "processed", "ignored", "failed", "dead", "held");
@@ -131,7 +122,15 @@ class EventReading {
                 destination(delivery),
                 delivery.status().text(),
                 delivery.dueAt(),
+                blockedBy(delivery),
                 attempts.stream().map(EventReading::attemptDetail).toList());
+    }
+
+    private UUID blockedBy(Delivery delivery) {
+        return (UUID) entityManager
+                .createNativeQuery("select delivery_blocked_by(:id)", UUID.class)
+                .setParameter("id", delivery.id())
+                .getSingleResult();
     }
 
     private String destination(Delivery delivery) {

@@ -36,12 +36,17 @@ final class EventViews {
             int size,
             List<DeliveryDetail> deliveries) {}
 
-    /** A delivery of an event. */
+    /** A delivery of an event; {@code blockedBy} is the delivery it waits behind, null when it waits behind none. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record DeliveryDetail(
-            UUID id, String destination, String status, Instant nextAttemptAt, List<AttemptDetail> attempts) {}
+            UUID id,
+            String destination,
+            String status,
+            Instant nextAttemptAt,
+            UUID blockedBy,
+            List<AttemptDetail> attempts) {}
 
-    /** A delivery in a list. */
+    /** A delivery in a list; {@code blockedBy} is the delivery it waits behind, null when it waits behind none. */
     record DeliverySummary(
             UUID id,
             UUID eventId,
@@ -52,6 +57,7 @@ final class EventViews {
             int attempts,
             Instant nextAttemptAt,
             Instant createdAt,
+            UUID blockedBy,
             String error) {}
 
     /** One attempt. */

@@ -1,15 +1,22 @@
 package dev.gatehouse.management;
 
+import dev.gatehouse.replay.Replays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,6 +30,9 @@ public class EventsResource {
 
     @Inject
     private EventReading events;
+
+    @Inject
+    private Replays replays;
 
     /** The events that fit, newest first. */
     @GET
@@ -57,6 +67,33 @@ public class EventsResource {
                         .build())
                 .orElseThrow(() -> missing(id));
     }
+
+    /** Delivers an event once more, as a replay of its own. */
+    @POST
+    @IdempotentWrite
+    @Path("/{id}/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "replayEvent", summary = "Deliver an event once more, to all its subscriptions or to one")
+    @APIResponse(responseCode = "202", description = "The replay; Location says where it can be followed")
+    public Response replay(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKeys.HEADER) String key,
+            EventReplay wanted,
+            @Context UriInfo uri) {
+        var subscription = wanted == null ? null : wanted.subscription();
+        var replay = replays.submit(Parameters.id(id), subscription, Optional.ofNullable(key))
+                .orElseThrow(() -> missing(id));
+        return Response.accepted(replay)
+                .location(ReplaysResource.locationOf(replay, uri))
+                .build();
+    }
+
+    /**
+     * What a replay of one event is asked for.
+     *
+     * @param subscription the only subscription to deliver to; null for every one that takes the event
+     */
+    public record EventReplay(Long subscription) {}
 
     private static NotFoundException missing(String id) {
         return new NotFoundException("there is no event with the id " + id);

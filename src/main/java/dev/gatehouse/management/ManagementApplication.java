@@ -56,6 +56,7 @@ public class ManagementApplication extends Application {
                 EventsResource.class,
                 DeliveriesResource.class,
                 ProvidersResource.class,
-                RejectionsResource.class);
+                RejectionsResource.class,
+                ReplaysResource.class);
     }
 }

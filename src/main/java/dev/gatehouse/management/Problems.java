@@ -9,6 +9,7 @@ import dev.gatehouse.endpoint.InvalidDocument;
 import dev.gatehouse.inbox.SqlFailures;
 import dev.gatehouse.problem.Problem;
 import dev.gatehouse.problem.Problem.FieldError;
+import dev.gatehouse.replay.Replays;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -37,6 +38,11 @@ public class Problems implements ExceptionMapper<Exception> {
         }
         if (exception instanceof Endpoints.VersionMismatch mismatch) {
             return Problem.of(412, "version_mismatch", mismatch.getMessage())
+                    .response()
+                    .build();
+        }
+        if (exception instanceof Replays.KeyReused reused) {
+            return Problem.of(422, "idempotency_key_reused", reused.getMessage())
                     .response()
                     .build();
         }

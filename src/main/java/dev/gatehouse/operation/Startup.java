@@ -4,6 +4,7 @@ import dev.gatehouse.delivery.DeliverySettings;
 import dev.gatehouse.delivery.Sweeper;
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.problem.WrongSetup;
+import dev.gatehouse.replay.Replayer;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -36,6 +37,9 @@ public class Startup {
     @Inject
     private Sweeper sweeper;
 
+    @Inject
+    private Replayer replayer;
+
     /** Runs once, before the first request. Why it fails is said in one line, because a server's own says much else. */
     @PostConstruct
     public void start() {
@@ -58,5 +62,6 @@ public class Startup {
         housekeeping.start();
         endpoints.start();
         sweeper.start();
+        replayer.start();
     }
 }

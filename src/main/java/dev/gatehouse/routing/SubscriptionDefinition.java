@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +14,24 @@ import java.util.regex.Pattern;
  *
  * @param types patterns of the event types it takes; null for every type
  * @param retry how often a delivery is tried; null for {@link RetryPolicy#DEFAULT}
+ * @param orderKey {@code json:/pointer} or {@code header:NAME}: events with the same value there are delivered one after
+ *     the other; null for any order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SubscriptionDefinition(List<String> types, Retry retry) {
+public record SubscriptionDefinition(List<String> types, Retry retry, String orderKey) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private static final Pattern ORDER_KEY = Pattern.compile("json:/.*|header:[!-~]+");
+
+    /** Refuses an order key that is none. */
+    public SubscriptionDefinition {
+        if (orderKey != null && !ORDER_KEY.matcher(orderKey).matches()) {
+            throw new IllegalArgumentException(
+                    "orderKey must be json:/pointer or header:NAME, as in json:/data/customer/id");
+        }
+    }
 
     /**
      * Either the numbers of an exponential policy or a schedule.
@@ -90,6 +103,7 @@ public record SubscriptionDefinition(List<String> types, Retry retry) {
                 subscriptionId,
                 destination,
                 patterns.stream().map(TypePattern::of).toList(),
-                retry == null ? RetryPolicy.DEFAULT : retry.policy());
+                retry == null ? RetryPolicy.DEFAULT : retry.policy(),
+                Optional.ofNullable(orderKey));
     }
 }

@@ -20,35 +20,45 @@ class TroubleHandlers {
     static final AtomicBoolean LET_GO = new AtomicBoolean();
     static final Map<UUID, Integer> RUNS = new ConcurrentHashMap<>();
 
+    static final AtomicBoolean MENDED = new AtomicBoolean();
+
     @PersistenceContext
     private EntityManager entityManager;
 
     @Resource
     private TransactionSynchronizationRegistry transaction;
 
-    void works(@Observes @OnWebhook(endpoint = "trouble", type = "works") WebhookEvent event) {
+    void works(@Observes @OnWebhook(endpoint = "trouble*", type = "works") WebhookEvent event) {
         leaveRow(event);
     }
 
-    void throwsAlways(@Observes @OnWebhook(endpoint = "trouble", type = "throws") WebhookEvent event) {
+    void throwsAlways(@Observes @OnWebhook(endpoint = "trouble*", type = "throws") WebhookEvent event) {
         leaveRow(event);
         throw new IllegalStateException("no luck with " + event.eventId());
     }
 
-    void throwsOnce(@Observes @OnWebhook(endpoint = "trouble", type = "throws-once") WebhookEvent event) {
+    void throwsOnce(@Observes @OnWebhook(endpoint = "trouble*", type = "throws-once") WebhookEvent event) {
         leaveRow(event);
         if (event.facts().attempt() == 1) {
             throw new IllegalStateException("once is never");
         }
     }
 
-    void spoilsTheTransaction(@Observes @OnWebhook(endpoint = "trouble", type = "spoils") WebhookEvent event) {
+    void throwsUntilMended(
+            @Observes @OnWebhook(endpoint = "trouble*", type = "throws-until-mended") WebhookEvent event) {
+        leaveRow(event);
+        if (!MENDED.get()) {
+            throw new IllegalStateException("not yet");
+        }
+    }
+
+    void spoilsTheTransaction(@Observes @OnWebhook(endpoint = "trouble*", type = "spoils") WebhookEvent event) {
         leaveRow(event);
         transaction.setRollbackOnly();
         throw new IllegalStateException("and takes everybody with it");
     }
 
-    void loops(@Observes @OnWebhook(endpoint = "trouble", type = "loops") WebhookEvent event) {
+    void loops(@Observes @OnWebhook(endpoint = "trouble*", type = "loops") WebhookEvent event) {
         leaveRow(event);
         while (!Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
@@ -56,14 +66,14 @@ class TroubleHandlers {
     }
 
     /** Neither its deadline nor an interruption ends it; only the test does. */
-    void hangs(@Observes @OnWebhook(endpoint = "trouble", type = "hangs") WebhookEvent event) {
+    void hangs(@Observes @OnWebhook(endpoint = "trouble*", type = "hangs") WebhookEvent event) {
         leaveRow(event);
         while (!LET_GO.get()) {
             Thread.onSpinWait();
         }
     }
 
-    void returnsNull(@Observes @OnWebhook(endpoint = "trouble", type = "null") WebhookEvent event) {
+    void returnsNull(@Observes @OnWebhook(endpoint = "trouble*", type = "null") WebhookEvent event) {
         leaveRow(event);
         event.respond(null);
     }

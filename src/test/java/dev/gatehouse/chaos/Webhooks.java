@@ -44,8 +44,34 @@ final class Webhooks {
         }
     }
 
+    /** Submits a replay of all events of the endpoint; its id. */
+    String replay(String slug, int ratePerSecond) throws IOException, InterruptedException {
+        var document = "{\"query\":{\"endpoint\":\"%s\"},\"ratePerSecond\":%d}".formatted(slug, ratePerSecond);
+        var answer = client.send(
+                request("/api/v1/replays")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.ofString(document))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    }
+
     HttpResponse<String> send(String slug, String id, String type) throws IOException, InterruptedException {
         var body = "{\"id\":\"%s\",\"type\":\"%s\"}".formatted(id, type);
+        return client.send(
+                request("/webhooks/" + slug)
+                        .header("X-Webhook-Signature", sign(body))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** An event of a customer. */
+    HttpResponse<String> sendOf(String slug, String customer, String id) throws IOException, InterruptedException {
+        var body = "{\"id\":\"%s\",\"type\":\"payment.completed\",\"customer\":\"%s\"}".formatted(id, customer);
         return client.send(
                 request("/webhooks/" + slug)
                         .header("X-Webhook-Signature", sign(body))

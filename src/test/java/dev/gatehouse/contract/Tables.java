@@ -4,10 +4,26 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** What can only be seen, or brought about, in the database itself. */
 record Tables(DataSource database) {
+
+    /** Ids as the product makes them: the time in milliseconds, and chance. */
+    private static final String LAY_EVENTS = """
+            insert into event (id, endpoint_id, event_id, type, idempotency_key, received_at, headers, content_type,
+                               awaits_result, body)
+            select (lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7'
+                       || substr(chance, 1, 3) || '8' || substr(chance, 4, 15))::uuid,
+                   p.id, 'laid-' || i, ?, chance, now() - interval '1 second', '[]', 'application/json',
+                   false, convert_to(?, 'UTF8')
+            from generate_series(1, ?) i
+            cross join lateral (select replace(gen_random_uuid()::text, '-', '') || i as chance) c
+            cross join endpoint p
+            where p.slug = ?
+            """;
 
     /** How often the example handlers ran to their end for this endpoint. */
     int handlerRuns(String slug) throws SQLException {
@@ -65,6 +81,106 @@ record Tables(DataSource database) {
             lock.execute();
         }
         return connection;
+    }
+
+    /** Events as if they had been received a moment ago, without deliveries. */
+    void layEvents(String slug, String type, int count, String body) {
+        change(LAY_EVENTS, type, body, count, slug);
+    }
+
+    /** A delivery of the endpoint's events to its subscription that has used up its attempts. */
+    void layDeadDelivery(String slug) {
+        change("""
+                insert into delivery (id, event_id, endpoint_id, subscription_id, status, attempts, settled_at)
+                select e.id, e.id, p.id, s.id, 'dead', 4, now()
+                from event e join endpoint p on p.id = e.endpoint_id join subscription s on s.endpoint_id = p.id
+                where p.slug = ?
+                """, slug);
+    }
+
+    /** Another subscription of the endpoint to the handlers; its id. */
+    long subscribe(String slug, String definition) {
+        change("""
+                insert into subscription (endpoint_id, destination_id, definition)
+                select p.id, d.id, ? from endpoint p, destination d where p.slug = ? and d.name = 'handlers'
+                """, definition, slug);
+        change("update configuration set version = version + 1");
+        return number(
+                "select max(s.id) from subscription s join endpoint p on p.id = s.endpoint_id where p.slug = ?", slug);
+    }
+
+    /** Failures of the endpoint's deliveries are final soon. */
+    void quickRetries(String slug) {
+        defineSubscription(slug, "{\"retry\": {\"schedule\": [\"100ms\"]}}");
+    }
+
+    /** Gives the subscriptions of the endpoint this definition; every node knows of it within a second. */
+    void defineSubscription(String slug, String definition) {
+        change("""
+                update subscription set definition = ? where endpoint_id = (select id from endpoint where slug = ?)
+                """, definition, slug);
+        change("update configuration set version = version + 1");
+    }
+
+    /** The bodies of the endpoint's events in the order in which the example handlers were done with them. */
+    List<String> orderOfEffects(String slug) throws SQLException {
+        String sql = """
+                select convert_from(e.body, 'UTF8') from processed_webhook w join event e on e.id = w.event_id
+                where w.endpoint = ? order by w.processed_at
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, slug);
+            List<String> bodies = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    bodies.add(row.getString(1));
+                }
+            }
+            return bodies;
+        }
+    }
+
+    long deliveriesOf(String replay) {
+        return number("select count(*) from delivery where replay_id = cast(? as uuid)", replay);
+    }
+
+    /** How many events the replay has selected and not handed out. */
+    long itemsOf(String replay) {
+        return number("select count(*) from replay_item where replay_id = cast(? as uuid)", replay);
+    }
+
+    /** As retention does; answers how many were there. */
+    int removeEventsNotHandedOut(String replay, int count) {
+        return change("""
+                delete from event where id in (
+                    select event_id from replay_item where replay_id = cast(? as uuid) limit ?)
+                """, replay, count);
+    }
+
+    /** Lets the time pass after which no answer to a write is repeated. */
+    void forgetAnswers() {
+        change("delete from management_answer");
+    }
+
+    private int change(String sql, Object... parameters) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long number(String sql, String parameter) {
+        try {
+            return count(sql, parameter);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     int waitingForLocks() throws SQLException {
