@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.gatehouse.destination.RegisteredDestinations;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
 import dev.gatehouse.inbox.SqlFailures;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns every exception of the management API into a problem document. */
@@ -40,6 +42,10 @@ public class Problems implements ExceptionMapper<Exception> {
                     .response()
                     .build();
         }
+        var refused = refused(exception);
+        if (refused.isPresent()) {
+            return refused.get().response().build();
+        }
         if (isOvertaken(exception)) {
             return Problem.of(409, "conflict", "somebody else changed the same at the same time; read it and try again")
                     .response()
@@ -49,6 +55,22 @@ public class Problems implements ExceptionMapper<Exception> {
             return of(known);
         }
         return SqlFailures.saysAway(exception) ? away() : unexpected(exception);
+    }
+
+    /** What destinations refuse. */
+    private static Optional<Problem> refused(Exception exception) {
+        if (exception instanceof RegisteredDestinations.NameTaken) {
+            return Optional.of(Problem.of(409, "name_taken", exception.getMessage()));
+        }
+        if (exception instanceof RegisteredDestinations.InUse) {
+            return Optional.of(Problem.of(409, "destination_in_use", exception.getMessage()));
+        }
+        if (exception instanceof RegisteredDestinations.BuiltIn) {
+            return Optional.of(Problem.of(409, "built_in", exception.getMessage()));
+        }
+        return exception instanceof RegisteredDestinations.VersionMismatch
+                ? Optional.of(Problem.of(412, "version_mismatch", exception.getMessage()))
+                : Optional.empty();
     }
 
     private static Response away() {
