@@ -22,17 +22,20 @@ import java.util.UUID;
 class Registrar implements AcceptanceHook {
 
     private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at)
-            select id, event_id, endpoint_id, subscription_id, status,
-                   case status when 'held' then null else now() + ? * interval '1 second' end
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
-                as d(id, event_id, endpoint_id, subscription_id, status)
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, due_at)
+            select id, event_id, endpoint_id, subscription_id, status, outbound,
+                   case when status = 'held' then null when outbound then now()
+                        else now() + ? * interval '1 second' end
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[])
+                as d(id, event_id, endpoint_id, subscription_id, status, outbound)
             """;
 
     /** When the sweeper looks after a delivery that was rung. */
     private static final int SECONDS_UNTIL_SWEPT = 10;
 
-    private record NewDelivery(UUID id, UUID eventId, long endpointId, long subscriptionId, DeliveryStatus status) {}
+    /** Not yet stored; {@code outbound} says that it is not rung for but waits in line. */
+    private record NewDelivery(
+            UUID id, UUID eventId, long endpointId, long subscriptionId, DeliveryStatus status, boolean outbound) {}
 
     @Inject
     private EndpointDirectory endpoints;
@@ -42,6 +45,9 @@ class Registrar implements AcceptanceHook {
 
     @Inject
     private Backlog backlog;
+
+    @Inject
+    private Outbound outbound;
 
     @Inject
     private DeliverySettings settings;
@@ -65,13 +71,16 @@ class Registrar implements AcceptanceHook {
             if (ringing) {
                 doorbell.ring(pending(deliveries));
             }
+            if (deliveries.stream().anyMatch(NewDelivery::outbound)) {
+                outbound.wake();
+            }
             answered.run();
         };
     }
 
     private static List<UUID> pending(List<NewDelivery> deliveries) {
         return deliveries.stream()
-                .filter(delivery -> delivery.status() == DeliveryStatus.PENDING)
+                .filter(delivery -> delivery.status() == DeliveryStatus.PENDING && !delivery.outbound())
                 .map(NewDelivery::id)
                 .toList();
     }
@@ -87,7 +96,8 @@ class Registrar implements AcceptanceHook {
                                 arrival.id(),
                                 endpoint.id(),
                                 route.subscriptionId(),
-                                statusAt(endpoint)))));
+                                statusAt(endpoint),
+                                outbound.isFor(route)))));
         return deliveries.size() > before;
     }
 
@@ -107,7 +117,8 @@ class Registrar implements AcceptanceHook {
                     .bind("uuid", NewDelivery::eventId)
                     .bind("bigint", NewDelivery::endpointId)
                     .bind("bigint", NewDelivery::subscriptionId)
-                    .bind("text", delivery -> delivery.status().text());
+                    .bind("text", delivery -> delivery.status().text())
+                    .bind("boolean", NewDelivery::outbound);
             statement.executeUpdate();
         }
     }

@@ -1,8 +1,11 @@
 package dev.gatehouse.operation;
 
 import dev.gatehouse.delivery.DeliverySettings;
+import dev.gatehouse.delivery.Outbound;
 import dev.gatehouse.delivery.Sweeper;
+import dev.gatehouse.destination.DestinationDirectory;
 import dev.gatehouse.endpoint.EndpointDirectory;
+import dev.gatehouse.outbound.OutboundAddresses;
 import dev.gatehouse.problem.WrongSetup;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
@@ -34,7 +37,16 @@ public class Startup {
     private EndpointDirectory endpoints;
 
     @Inject
+    private OutboundAddresses outboundAddresses;
+
+    @Inject
+    private DestinationDirectory destinations;
+
+    @Inject
     private Sweeper sweeper;
+
+    @Inject
+    private Outbound outbound;
 
     /** Runs once, before the first request. Why it fails is said in one line, because a server's own says much else. */
     @PostConstruct
@@ -53,10 +65,13 @@ public class Startup {
 
     private void startInOrder() {
         deliverySettings.requireReadable();
+        outboundAddresses.requireReadable();
         databaseCheck.run();
         migration.migrate();
         housekeeping.start();
         endpoints.start();
+        destinations.start();
         sweeper.start();
+        outbound.start();
     }
 }
