@@ -35,7 +35,8 @@ final class EmptyResource implements AutoCloseable {
 
     private static void pack(Path war) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {
-            for (var type : new Class<?>[] {FloorApplication.class, FloorResource.class, FloorReady.class, FloorFilter.class}) {
+            for (var type :
+                    new Class<?>[] {FloorApplication.class, FloorResource.class, FloorReady.class, FloorFilter.class}) {
                 var file = type.getName().replace('.', '/') + ".class";
                 zip.putNextEntry(new ZipEntry("WEB-INF/classes/" + file));
                 try (var bytes = type.getClassLoader().getResourceAsStream(file)) {

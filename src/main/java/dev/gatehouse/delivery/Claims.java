@@ -95,7 +95,8 @@ class Claims {
         }
     }
 
-    private static Claim claim(ResultSet row, UUID token) throws SQLException {
+    /** The claim of a row, whose columns are those of {@link #CLAIM}. */
+    static Claim claim(ResultSet row, UUID token) throws SQLException {
         var event = new EventFacts(
                 row.getObject(4, UUID.class),
                 row.getString(5),

@@ -34,6 +34,9 @@ class Courier {
     private Destinations destinations;
 
     @Inject
+    private Outbound outbound;
+
+    @Inject
     private HandlerRounds handlerRounds;
 
     @Inject
@@ -107,8 +110,18 @@ class Courier {
         return new Round(together, clock.instant());
     }
 
-    /** Where these lead is not known here, or not now: they rest, and no attempt is used up. */
-    private void park(List<Claim> astray) {
+    /** Where these lead is not here, or not known, or not now: no attempt is used up. */
+    private void park(List<Claim> notHere) {
+        var leaving = notHere.stream().collect(Collectors.partitioningBy(destinations::isElsewhere));
+        if (!leaving.get(true).isEmpty()) {
+            outbound.sendOut(leaving.get(true));
+        }
+        if (!leaving.get(false).isEmpty()) {
+            rest(leaving.get(false));
+        }
+    }
+
+    private void rest(List<Claim> astray) {
         claims.rest(astray);
         LOG.log(
                 System.Logger.Level.WARNING,

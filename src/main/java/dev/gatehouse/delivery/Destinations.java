@@ -1,6 +1,7 @@
 package dev.gatehouse.delivery;
 
 import dev.gatehouse.destination.Destination;
+import dev.gatehouse.destination.DestinationDirectory;
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.routing.Route;
 import jakarta.annotation.PostConstruct;
@@ -24,11 +25,22 @@ class Destinations {
     @Inject
     private EndpointDirectory endpoints;
 
+    @Inject
+    private DestinationDirectory elsewhere;
+
     private Map<String, Destination> byName;
 
     @PostConstruct
     void index() {
         byName = all.stream().collect(Collectors.toUnmodifiableMap(Destination::name, Function.identity()));
+    }
+
+    /** Whether the claim's subscription leads out of this application. */
+    boolean isElsewhere(Claim claim) {
+        return endpoints
+                .route(claim.subscriptionId())
+                .flatMap(route -> elsewhere.find(route.destination()))
+                .isPresent();
     }
 
     /** Empty when the subscription or its destination is gone. */

@@ -8,18 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The statements of a sweep. What {@link #due} answers stays locked until the transaction ends. */
+/** The statements of a sweep, for what does not leave. What {@link #due} answers stays locked until the transaction ends. */
 record DueDeliveries(Connection connection) {
 
     private static final String RUNG = """
             select count(*) from (
                 select from delivery where due_at > now() and due_at <= now() + interval '10 seconds' and status = 'pending'
+                  and not outbound
                 limit ?) rung
             """;
 
     private static final String DUE = """
             select id, status = 'running', lease_until > now(), attempts, subscription_id, event_id, claim
-            from delivery where due_at <= now() order by due_at, id limit ? for update skip locked
+            from delivery where due_at <= now() and not outbound order by due_at, id limit ? for update skip locked
             """;
 
     private static final String RING_AGAIN = """
@@ -105,7 +106,7 @@ record DueDeliveries(Connection connection) {
         }
     }
 
-    private static Due due(ResultSet row) throws SQLException {
+    static Due due(ResultSet row) throws SQLException {
         return new Due(
                 row.getObject(1, UUID.class),
                 row.getBoolean(2),

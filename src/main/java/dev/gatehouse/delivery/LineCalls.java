@@ -16,7 +16,8 @@ import java.util.UUID;
 @ApplicationScoped
 class LineCalls {
 
-    private record RingAfterCommit(Doorbell doorbell, List<UUID> deliveryIds) implements Synchronization {
+    private record RingAfterCommit(Doorbell doorbell, Outbound outbound, List<UUID> deliveryIds)
+            implements Synchronization {
 
         @Override
         public void beforeCompletion() {}
@@ -25,12 +26,16 @@ class LineCalls {
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
                 doorbell.ring(deliveryIds);
+                outbound.wake();
             }
         }
     }
 
     @Inject
     private Doorbell doorbell;
+
+    @Inject
+    private Outbound outbound;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
@@ -46,8 +51,6 @@ class LineCalls {
         var statements = new Lines(connection);
         statements.lock(keys);
         var next = statements.next(keys);
-        if (!next.isEmpty()) {
-            transactions.registerInterposedSynchronization(new RingAfterCommit(doorbell, next));
-        }
+        transactions.registerInterposedSynchronization(new RingAfterCommit(doorbell, outbound, next));
     }
 }

@@ -39,7 +39,7 @@ record Lines(Connection connection) {
                 select id from delivery
                 where id in (select id from first_of_line) and status = 'pending' and due_at is null
                 order by id for update skip locked)
-            returning id
+            returning id, outbound
             """;
 
     private static final String NEXT = """
@@ -74,31 +74,39 @@ record Lines(Connection connection) {
     /**
      * Has the first of each line claimed next, if it waits; the caller holds the lines' locks.
      *
-     * @return what to ring for after the commit; the sweeper would find it, too
+     * @return what to ring for after the commit; the sweeper would find it, too. What is outbound needs no bell.
      */
     List<UUID> next(Collection<OrderKey> keys) throws SQLException {
         try (var statement = connection.prepareStatement(NEXT)) {
             new Columns<>(statement, new HashSet<>(keys))
                     .bind("bigint", OrderKey::subscriptionId)
                     .bind("uuid", OrderKey::value);
-            return ids(statement);
+            return toRing(statement);
         }
     }
 
     /** The same for every line there is: after deliveries were released or cancelled together, or by an older version. */
     int wake() throws SQLException {
         try (var statement = connection.prepareStatement(WAKE)) {
-            return ids(statement).size();
+            try (var rows = statement.executeQuery()) {
+                int woken = 0;
+                while (rows.next()) {
+                    woken++;
+                }
+                return woken;
+            }
         }
     }
 
-    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
+    private static List<UUID> toRing(PreparedStatement statement) throws SQLException {
         try (var rows = statement.executeQuery()) {
-            var ids = new ArrayList<UUID>();
+            var toRing = new ArrayList<UUID>();
             while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
+                if (!rows.getBoolean(2)) {
+                    toRing.add(rows.getObject(1, UUID.class));
+                }
             }
-            return ids;
+            return toRing;
         }
     }
 }

@@ -21,11 +21,12 @@ import java.util.UUID;
 class Registrar implements AcceptanceHook {
 
     private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at)
-            select id, event_id, endpoint_id, subscription_id, status,
-                   case status when 'held' then null else now() + ? * interval '1 second' end
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
-                as d(id, event_id, endpoint_id, subscription_id, status)
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, due_at)
+            select id, event_id, endpoint_id, subscription_id, status, outbound,
+                   case when status = 'held' then null when outbound then now()
+                        else now() + ? * interval '1 second' end
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[])
+                as d(id, event_id, endpoint_id, subscription_id, status, outbound)
             """;
 
     /** When the sweeper looks after a delivery that was rung. */
@@ -39,6 +40,9 @@ class Registrar implements AcceptanceHook {
 
     @Inject
     private Backlog backlog;
+
+    @Inject
+    private Outbound outbound;
 
     @Inject
     private DeliverySettings settings;
@@ -65,6 +69,9 @@ class Registrar implements AcceptanceHook {
                 doorbell.ring(pending(free));
                 doorbell.ring(firstInLine);
             }
+            if (deliveries.stream().anyMatch(NewDelivery::outbound)) {
+                outbound.wake();
+            }
             answered.run();
         };
     }
@@ -79,7 +86,7 @@ class Registrar implements AcceptanceHook {
 
     private static List<UUID> pending(List<NewDelivery> deliveries) {
         return deliveries.stream()
-                .filter(delivery -> delivery.status() == DeliveryStatus.PENDING)
+                .filter(delivery -> delivery.status() == DeliveryStatus.PENDING && !delivery.outbound())
                 .map(NewDelivery::id)
                 .toList();
     }
@@ -94,7 +101,8 @@ class Registrar implements AcceptanceHook {
                                 arrival.id(),
                                 endpoint,
                                 route,
-                                OrderKey.of(route, arrival.request().request())))));
+                                OrderKey.of(route, arrival.request().request()),
+                                outbound.isFor(route)))));
         return deliveries.size() > before;
     }
 
@@ -110,7 +118,8 @@ class Registrar implements AcceptanceHook {
                     .bind("uuid", NewDelivery::eventId)
                     .bind("bigint", NewDelivery::endpointId)
                     .bind("bigint", NewDelivery::subscriptionId)
-                    .bind("text", delivery -> delivery.status().text());
+                    .bind("text", delivery -> delivery.status().text())
+                    .bind("boolean", NewDelivery::outbound);
             statement.executeUpdate();
         }
     }

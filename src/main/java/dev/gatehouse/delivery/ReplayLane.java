@@ -27,13 +27,14 @@ import java.util.stream.Stream;
 public class ReplayLane {
 
     private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at, replay_id)
-            select id, event_id, endpoint_id, subscription_id, status,
-                   case status when 'held' then null else now() + ? * interval '1 second' end, ?
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
-                as d(id, event_id, endpoint_id, subscription_id, status)
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, due_at, replay_id)
+            select id, event_id, endpoint_id, subscription_id, status, outbound,
+                   case when status = 'held' then null when outbound then now()
+                        else now() + ? * interval '1 second' end, ?
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[])
+                as d(id, event_id, endpoint_id, subscription_id, status, outbound)
             on conflict (replay_id, event_id, subscription_id) where replay_id is not null do nothing
-            returning id, status
+            returning id, status, outbound
             """;
 
     /** When the sweeper looks after a delivery that was rung. */
@@ -58,6 +59,9 @@ public class ReplayLane {
 
     @Inject
     private Backlog backlog;
+
+    @Inject
+    private Outbound outbound;
 
     /** Whether deliveries wait for room that are here already; a replay makes no more of them then. */
     public boolean isFull() {
@@ -98,6 +102,7 @@ public class ReplayLane {
     /** Calls for attempts at what was made; to be called after the commit. */
     public void ring(List<UUID> deliveryIds) {
         doorbell.ring(deliveryIds);
+        outbound.wake();
     }
 
     private List<NewDelivery> deliveries(Connection connection, ReplayedEvent event, OptionalLong subscription)
@@ -112,7 +117,8 @@ public class ReplayLane {
                 : NOT_READ;
         return endpoints.byId(event.endpointId()).stream()
                 .flatMap(endpoint -> taking.stream()
-                        .map(route -> NewDelivery.of(event.id(), endpoint, route, OrderKey.of(route, request))))
+                        .map(route -> NewDelivery.of(
+                                event.id(), endpoint, route, OrderKey.of(route, request), outbound.isFor(route))))
                 .toList();
     }
 
@@ -133,11 +139,12 @@ public class ReplayLane {
                     .bind("uuid", NewDelivery::eventId)
                     .bind("bigint", NewDelivery::endpointId)
                     .bind("bigint", NewDelivery::subscriptionId)
-                    .bind("text", delivery -> delivery.status().text());
+                    .bind("text", delivery -> delivery.status().text())
+                    .bind("boolean", NewDelivery::outbound);
             try (var rows = statement.executeQuery()) {
                 var toRing = new ArrayList<UUID>();
                 while (rows.next()) {
-                    if (DeliveryStatus.PENDING.text().equals(rows.getString(2))) {
+                    if (DeliveryStatus.PENDING.text().equals(rows.getString(2)) && !rows.getBoolean(3)) {
                         toRing.add(rows.getObject(1, UUID.class));
                     }
                 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.delivery;
 
 import dev.gatehouse.destination.Outcome;
+import dev.gatehouse.destination.Outcome.Reply;
 import dev.gatehouse.inbox.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,24 +21,36 @@ record Settlement(Claim claim, Timing timing, DeliveryStatus status, Optional<Du
     /** When an attempt was made and how long it took. */
     record Timing(Instant startedAt, Duration duration) {}
 
-    /** The attempt's outcome, its error and response when it has them, and what a sender that waits is to be told. */
-    record Report(String outcome, String error, String response, Answer answer) {}
+    /** The attempt's outcome, the status, error and response when it has them, and what a sender that waits is to be told. */
+    record Report(String outcome, Optional<Integer> httpStatus, String error, String response, Answer answer) {}
 
     /** The settlement of an outcome; {@code rest} is what the retry policy allows, empty when it allows no more. */
     static Settlement of(Claim claim, Timing timing, Outcome outcome, Optional<Duration> rest) {
         if (outcome instanceof Outcome.Delivered delivered) {
             var answer = ResultAnswers.of(delivered);
-            var report = new Report("delivered", null, delivered.result().orElse(null), answer);
+            var report = new Report(
+                    "delivered",
+                    delivered.reply().map(Reply::status),
+                    null,
+                    delivered.reply().map(Reply::body).orElse(delivered.result().orElse(null)),
+                    answer);
             return new Settlement(claim, timing, DeliveryStatus.DELIVERED, Optional.empty(), report);
         }
         if (outcome instanceof Outcome.Ignored ignored) {
             var answer = ResultAnswers.of(ignored, claim.event());
-            var report = new Report("ignored", null, ignored.reason(), answer);
+            var report = new Report("ignored", Optional.empty(), null, ignored.reason(), answer);
             return new Settlement(claim, timing, DeliveryStatus.IGNORED, Optional.empty(), report);
         }
-        var report = new Report("failed", ((Outcome.Failed) outcome).error(), null, ResultAnswers.FAILED);
+        var report = outcome instanceof Outcome.Refused refused
+                ? failed(refused.error(), refused.reply())
+                : failed(((Outcome.Failed) outcome).error(), ((Outcome.Failed) outcome).reply());
         var status = rest.isPresent() ? DeliveryStatus.WAITING : DeliveryStatus.DEAD;
         return new Settlement(claim, timing, status, rest, report);
+    }
+
+    private static Report failed(String error, Optional<Reply> reply) {
+        var body = reply.map(Reply::body).orElse(null);
+        return new Report("failed", reply.map(Reply::status), error, body, ResultAnswers.FAILED);
     }
 
     /** What a sender that waits is told now; empty while it is to wait on, or when none waits. */

@@ -23,8 +23,9 @@ class Settlements {
     private static final String SETTLE = """
             with settlement as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::smallint[], ?::timestamptz[],
-                                     ?::integer[], ?::text[], ?::text[], ?::text[])
-                    as s(id, claim, status, rest_millis, number, started_at, duration_millis, outcome, error, response)
+                                     ?::integer[], ?::text[], ?::smallint[], ?::text[], ?::text[])
+                    as s(id, claim, status, rest_millis, number, started_at, duration_millis, outcome, http_status, error,
+                         response)
             ), settled as (
                 update delivery d set status = s.status, claim = null, lease_until = null,
                     due_at = now() + s.rest_millis * interval '1 millisecond',
@@ -33,8 +34,8 @@ class Settlements {
                 where d.id = s.id and d.claim = s.claim and d.status = 'running'
                 returning d.id
             )
-            insert into attempt (delivery_id, number, started_at, duration_millis, outcome, error, response)
-            select s.id, s.number, s.started_at, s.duration_millis, s.outcome, s.error, s.response
+            insert into attempt (delivery_id, number, started_at, duration_millis, outcome, status, error, response)
+            select s.id, s.number, s.started_at, s.duration_millis, s.outcome, s.http_status, s.error, s.response
             from settlement s join settled using (id)
             returning delivery_id
             """;
@@ -91,6 +92,7 @@ class Settlements {
                     .bind("timestamptz", s -> s.timing().startedAt().toString())
                     .bind("integer", s -> s.timing().duration().toMillis())
                     .bind("text", s -> s.report().outcome())
+                    .bind("smallint", s -> s.report().httpStatus().orElse(null))
                     .bind("text", s -> s.report().error())
                     .bind("text", s -> s.report().response());
             try (var rows = statement.executeQuery()) {

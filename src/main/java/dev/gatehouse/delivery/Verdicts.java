@@ -41,7 +41,11 @@ class Verdicts {
 
     /** Settles what is not part of a transaction: outcomes of destinations elsewhere, and failures. */
     void settle(Claim claim, Instant startedAt, Outcome outcome) {
-        var settlement = on(claim, startedAt, outcome);
+        settle(on(claim, startedAt, outcome));
+    }
+
+    /** As above. */
+    void settle(Settlement settlement) {
         if (settlements.settle(List.of(settlement))) {
             announce(settlement);
         }

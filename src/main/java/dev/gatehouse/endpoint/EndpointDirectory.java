@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +105,11 @@ public class EndpointDirectory {
     /** The route of this subscription, unless it was deleted. */
     public Optional<Route> route(long subscriptionId) {
         return loaded.snapshot().route(subscriptionId);
+    }
+
+    /** The routes of all subscriptions that are at work. */
+    public Collection<Route> routes() {
+        return loaded.snapshot().routes();
     }
 
     /** Reads all of it now. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.endpoint;
 
+import dev.gatehouse.routing.RetryPolicy;
 import dev.gatehouse.routing.Route;
 import dev.gatehouse.routing.SubscriptionDefinition;
 import dev.gatehouse.signature.Secret;
@@ -115,7 +116,8 @@ class EndpointReading {
         var rows = entityManager
                 .unwrap(Session.class)
                 .createNativeQuery("""
-                        select s.endpoint_id as endpoint, s.id as id, d.name as destination, s.definition as definition
+                        select s.endpoint_id as endpoint, s.id as id, d.name as destination, d.kind as kind,
+                               s.definition as definition
                         from subscription s join destination d on d.id = s.destination_id
                         where s.state = 'active' order by s.id
                         """, Tuple.class)
@@ -128,6 +130,9 @@ class EndpointReading {
 
     private static Route route(Tuple row) {
         return SubscriptionDefinition.read(row.get("definition", String.class))
-                .route(row.get("id", Long.class), row.get("destination", String.class));
+                .route(
+                        row.get("id", Long.class),
+                        row.get("destination", String.class),
+                        RetryPolicy.usualFor(row.get("kind", String.class)));
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.endpoint;
 
 import dev.gatehouse.routing.Route;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,10 @@ final class EndpointSnapshot {
 
     Optional<Endpoint> byId(long id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    Collection<Route> routes() {
+        return routes.values();
     }
 
     Optional<Route> route(long subscriptionId) {

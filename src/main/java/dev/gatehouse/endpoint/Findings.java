@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Gathers everything that is wrong with a document, so that its author mends it in one go. */
-final class Findings {
+public final class Findings {
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    void require(boolean holds, String field, String rule) {
+    /** Notes the rule for the field unless it holds. */
+    public void require(boolean holds, String field, String rule) {
         if (!holds) {
             errors.add(new FieldError(field, rule));
         }
     }
 
     /** What the supplier makes; null, and a finding, when it refuses. */
-    <T> T check(String field, Supplier<T> supplier) {
+    public <T> T check(String field, Supplier<T> supplier) {
         try {
             return supplier.get();
         } catch (IllegalArgumentException wrong) {
@@ -26,12 +27,12 @@ final class Findings {
         }
     }
 
-    boolean any() {
+    private boolean any() {
         return !errors.isEmpty();
     }
 
     /** Ends here when there is a finding. */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (any()) {
             throw new InvalidDocument(errors);
         }

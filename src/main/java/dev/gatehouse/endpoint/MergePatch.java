@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Changes a document by the rules of RFC 7396: null removes, objects merge, everything else replaces. */
-final class MergePatch {
+public final class MergePatch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,7 +25,8 @@ final class MergePatch {
         }
     }
 
-    private static ObjectNode merge(ObjectNode target, ObjectNode patch) {
+    /** The target, changed by the patch. */
+    public static ObjectNode merge(ObjectNode target, ObjectNode patch) {
         patch.properties().forEach(field -> {
             var name = field.getKey();
             var value = field.getValue();

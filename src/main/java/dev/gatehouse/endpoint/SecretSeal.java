@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Seals secrets with the master key before they reach the database. A sealed secret opens only under its own id. */
 @ApplicationScoped
-class SecretSeal {
+public class SecretSeal {
 
     private static final int KEY_BYTES = 32;
     private static final String CURE =
@@ -55,7 +55,8 @@ class SecretSeal {
         throw new WrongSetup("the master key does not have 32 bytes; " + CURE);
     }
 
-    byte[] seal(UUID secretId, String secret) {
+    /** Seals a secret under an id of its own. */
+    public byte[] seal(UUID secretId, String secret) {
         try {
             return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), name(secretId));
         } catch (GeneralSecurityException broken) {
@@ -63,7 +64,12 @@ class SecretSeal {
         }
     }
 
-    String open(UUID secretId, byte[] sealed) {
+    /**
+     * Opens what was sealed under this id.
+     *
+     * @throws IllegalStateException when it was sealed with another master key
+     */
+    public String open(UUID secretId, byte[] sealed) {
         try {
             return new String(aead.decrypt(sealed, name(secretId)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException otherKey) {

@@ -55,6 +55,7 @@ public class ManagementApplication extends Application {
                 EndpointSecretsResource.class,
                 EventsResource.class,
                 DeliveriesResource.class,
+                DestinationsResource.class,
                 ProvidersResource.class,
                 RejectionsResource.class,
                 ReplaysResource.class);

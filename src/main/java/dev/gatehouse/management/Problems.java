@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.gatehouse.destination.RegisteredDestinations;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
 import dev.gatehouse.inbox.SqlFailures;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns every exception of the management API into a problem document. */
@@ -41,10 +43,9 @@ public class Problems implements ExceptionMapper<Exception> {
                     .response()
                     .build();
         }
-        if (exception instanceof Replays.KeyReused reused) {
-            return Problem.of(422, "idempotency_key_reused", reused.getMessage())
-                    .response()
-                    .build();
+        var refused = refused(exception);
+        if (refused.isPresent()) {
+            return refused.get().response().build();
         }
         if (isOvertaken(exception)) {
             return Problem.of(409, "conflict", "somebody else changed the same at the same time; read it and try again")
@@ -55,6 +56,25 @@ public class Problems implements ExceptionMapper<Exception> {
             return of(known);
         }
         return SqlFailures.saysAway(exception) ? away() : unexpected(exception);
+    }
+
+    /** What destinations and replays refuse. */
+    private static Optional<Problem> refused(Exception exception) {
+        if (exception instanceof Replays.KeyReused) {
+            return Optional.of(Problem.of(422, "idempotency_key_reused", exception.getMessage()));
+        }
+        if (exception instanceof RegisteredDestinations.NameTaken) {
+            return Optional.of(Problem.of(409, "name_taken", exception.getMessage()));
+        }
+        if (exception instanceof RegisteredDestinations.InUse) {
+            return Optional.of(Problem.of(409, "destination_in_use", exception.getMessage()));
+        }
+        if (exception instanceof RegisteredDestinations.BuiltIn) {
+            return Optional.of(Problem.of(409, "built_in", exception.getMessage()));
+        }
+        return exception instanceof RegisteredDestinations.VersionMismatch
+                ? Optional.of(Problem.of(412, "version_mismatch", exception.getMessage()))
+                : Optional.empty();
     }
 
     private static Response away() {

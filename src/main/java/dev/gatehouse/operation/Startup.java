@@ -1,8 +1,11 @@
 package dev.gatehouse.operation;
 
 import dev.gatehouse.delivery.DeliverySettings;
+import dev.gatehouse.delivery.Outbound;
 import dev.gatehouse.delivery.Sweeper;
+import dev.gatehouse.destination.DestinationDirectory;
 import dev.gatehouse.endpoint.EndpointDirectory;
+import dev.gatehouse.outbound.OutboundAddresses;
 import dev.gatehouse.problem.WrongSetup;
 import dev.gatehouse.replay.Replayer;
 import jakarta.annotation.PostConstruct;
@@ -35,10 +38,19 @@ public class Startup {
     private EndpointDirectory endpoints;
 
     @Inject
+    private OutboundAddresses outboundAddresses;
+
+    @Inject
+    private DestinationDirectory destinations;
+
+    @Inject
     private Sweeper sweeper;
 
     @Inject
     private Replayer replayer;
+
+    @Inject
+    private Outbound outbound;
 
     /** Runs once, before the first request. Why it fails is said in one line, because a server's own says much else. */
     @PostConstruct
@@ -57,11 +69,14 @@ public class Startup {
 
     private void startInOrder() {
         deliverySettings.requireReadable();
+        outboundAddresses.requireReadable();
         databaseCheck.run();
         migration.migrate();
         housekeeping.start();
         endpoints.start();
+        destinations.start();
         sweeper.start();
         replayer.start();
+        outbound.start();
     }
 }

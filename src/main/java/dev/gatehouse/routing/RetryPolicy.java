@@ -11,6 +11,25 @@ public sealed interface RetryPolicy {
     /** Four attempts, the retries 2, 4 and 8 seconds apart, give or take a fifth. */
     RetryPolicy DEFAULT = new Exponential(4, Duration.ofSeconds(2), 2, 0.2);
 
+    /** The schedule that Standard Webhooks gives as an example, each rest longer by up to a tenth: ten attempts in three days. */
+    RetryPolicy STANDARD_WEBHOOKS = new Spread(
+            new Schedule(List.of(
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(2),
+                    Duration.ofHours(5),
+                    Duration.ofHours(10),
+                    Duration.ofHours(14),
+                    Duration.ofHours(20),
+                    Duration.ofHours(24))),
+            0.1);
+
+    /** What is usual for a kind of destination: work in this application may soon be tried again, receivers need time. */
+    static RetryPolicy usualFor(String kind) {
+        return "http".equals(kind) ? STANDARD_WEBHOOKS : DEFAULT;
+    }
+
     /** How long to rest after the given number of failed attempts; empty when there is to be no other. */
     Optional<Duration> restAfter(int attempts, RandomGenerator random);
 
@@ -62,6 +81,26 @@ public sealed interface RetryPolicy {
         @Override
         public Optional<Duration> restAfter(int attempts, RandomGenerator random) {
             return attempts > rests.size() ? Optional.empty() : Optional.of(rests.get(attempts - 1));
+        }
+    }
+
+    /**
+     * Rests a little longer than another policy, by chance, so that what failed together is not tried again together.
+     *
+     * @param policy the other
+     * @param jitter the share by which a rest may be longer, from 0 to 1
+     */
+    record Spread(RetryPolicy policy, double jitter) implements RetryPolicy {
+
+        /** Refuses a share that is none. */
+        public Spread {
+            require(jitter >= 0 && jitter <= 1, "jitter must be from 0 to 1");
+        }
+
+        @Override
+        public Optional<Duration> restAfter(int attempts, RandomGenerator random) {
+            return policy.restAfter(attempts, random)
+                    .map(rest -> rest.plusMillis(Math.round((double) rest.toMillis() * jitter * random.nextDouble())));
         }
     }
 

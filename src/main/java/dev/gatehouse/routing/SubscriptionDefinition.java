@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * A subscription as integrators write it. What is left out has its default.
  *
  * @param types patterns of the event types it takes; null for every type
- * @param retry how often a delivery is tried; null for {@link RetryPolicy#DEFAULT}
+ * @param retry how often a delivery is tried; null for what is usual for its destination
  * @param orderKey {@code json:/pointer} or {@code header:NAME}: events with the same value there are delivered one after
  *     the other; null for any order
  */
@@ -96,14 +96,14 @@ public record SubscriptionDefinition(List<String> types, Retry retry, String ord
         }
     }
 
-    /** The subscription, ready for matching. */
-    public Route route(long subscriptionId, String destination) {
+    /** The subscription, ready for matching; {@code usual} is how often a delivery is tried when it does not say. */
+    public Route route(long subscriptionId, String destination, RetryPolicy usual) {
         var patterns = types == null ? List.of("*") : types;
         return new Route(
                 subscriptionId,
                 destination,
                 patterns.stream().map(TypePattern::of).toList(),
-                retry == null ? RetryPolicy.DEFAULT : retry.policy(),
+                retry == null ? usual : retry.policy(),
                 Optional.ofNullable(orderKey));
     }
 }

@@ -43,6 +43,11 @@ class Sender {
         return directory.bySlug(slug).orElseThrow().id();
     }
 
+    /** Has this node know what was changed past its management. */
+    void catchUp() {
+        endpoints.catchUp();
+    }
+
     Arrival arrival(long endpoint, String type, String key) {
         return arrival(endpoint, type, key, "{}");
     }

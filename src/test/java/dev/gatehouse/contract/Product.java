@@ -73,6 +73,7 @@ record Product(EmbeddedDatabase database, ServerNode node, Http http, Management
         environment.put("GATEHOUSE_ADMIN_TOKEN", ADMIN_TOKEN);
         environment.put("GATEHOUSE_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         environment.put("GATEHOUSE_EXAMPLES", "true");
+        environment.put("GATEHOUSE_OUTBOUND_ALLOWED", "127.0.0.1/32");
         return environment;
     }
 

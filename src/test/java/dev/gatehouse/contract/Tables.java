@@ -30,6 +30,55 @@ record Tables(DataSource database) {
         return count("select count(*) from processed_webhook where endpoint = ?", slug);
     }
 
+    /**
+     * Leads the endpoint's events to this destination and nowhere else.
+     *
+     * @param definition of the subscription, as JSON
+     */
+    void subscribe(String slug, String destination, String definition) throws SQLException {
+        change("delete from subscription where endpoint_id = (select id from endpoint where slug = ?)", slug);
+        change("""
+                insert into subscription (endpoint_id, destination_id, definition)
+                select p.id, d.id, ? from endpoint p, destination d where p.slug = ? and d.name = ?
+                """, definition, slug, destination);
+        change("update configuration set version = version + 1");
+    }
+
+    /** How many deliveries of this endpoint are in this state. */
+    int deliveries(String slug, String status) throws SQLException {
+        return count("""
+                select count(*) from delivery d join endpoint e on e.id = d.endpoint_id
+                where e.slug = ? and d.status = ?
+                """, slug, status);
+    }
+
+    /** How many attempts were made for this endpoint. */
+    int attempts(String slug) throws SQLException {
+        return count("""
+                select count(*) from attempt a join delivery d on d.id = a.delivery_id
+                join endpoint e on e.id = d.endpoint_id where e.slug = ?
+                """, slug);
+    }
+
+    /** How many destinations hold this text where everybody who reads the table can see it. */
+    int rowsOfDestinationWith(String text) throws SQLException {
+        return count("select count(*) from destination d where position(? in d::text) > 0", text);
+    }
+
+    /** The state of the endpoint's one subscription. */
+    String subscriptionState(String slug) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("""
+                        select s.state from subscription s join endpoint e on e.id = s.endpoint_id where e.slug = ?
+                        """)) {
+            query.setString(1, slug);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
     /** Lets the time pass after which the endpoint no longer remembers its keys. */
     int forgetKeys(String slug) throws SQLException {
         String sql = """

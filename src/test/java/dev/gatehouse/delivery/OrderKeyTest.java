@@ -3,6 +3,7 @@ package dev.gatehouse.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.routing.RetryPolicy;
 import dev.gatehouse.routing.Route;
 import dev.gatehouse.routing.SubscriptionDefinition;
 import dev.gatehouse.signature.Headers;
@@ -55,7 +56,7 @@ class OrderKeyTest {
     }
 
     private static Route route(long subscription, String definition) {
-        return SubscriptionDefinition.read(definition).route(subscription, "handlers");
+        return SubscriptionDefinition.read(definition).route(subscription, "handlers", RetryPolicy.DEFAULT);
     }
 
     private static InboundRequest request(String customer, String body) {

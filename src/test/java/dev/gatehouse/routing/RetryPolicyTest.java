@@ -42,7 +42,7 @@ class RetryPolicyTest {
     @Test
     void aScheduleIsFollowedToItsEnd() {
         var policy = SubscriptionDefinition.read("{\"retry\":{\"schedule\":[\"500ms\",\"5s\",\"2h\"]}}")
-                .route(1, "handlers")
+                .route(1, "handlers", RetryPolicy.DEFAULT)
                 .retry();
         assertThat(policy)
                 .isEqualTo(new RetryPolicy.Schedule(

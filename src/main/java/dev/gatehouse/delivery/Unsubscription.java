@@ -1,0 +1,33 @@
+package dev.gatehouse.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+
+/** Disables a subscription whose receiver wants no more events (HTTP 410); what it has not got yet waits as it is. */
+@ApplicationScoped
+class Unsubscription {
+
+    private static final System.Logger LOG = System.getLogger(Unsubscription.class.getName());
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Transactional
+    void disable(long subscriptionId) {
+        int disabled = entityManager
+                .createNativeQuery("update subscription set state = 'disabled' where id = :id and state = 'active'")
+                .setParameter("id", subscriptionId)
+                .executeUpdate();
+        if (disabled == 1) {
+            entityManager
+                    .createNativeQuery("update configuration set version = version + 1")
+                    .executeUpdate();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "event=subscription_disabled subscription={0} reason=receiver_answered_410 next=its_deliveries_wait",
+                    Long.toString(subscriptionId));
+        }
+    }
+}
