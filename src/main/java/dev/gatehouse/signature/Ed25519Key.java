@@ -12,7 +12,7 @@ import java.util.List;
 /** The public half of a key pair (RFC 8032), whose 32 bytes are all that is pasted. */
 final class Ed25519Key implements Key {
 
-    private static final int RAW_BYTES = 32;
+    static final int RAW_BYTES = 32;
 
     /** What stands before the 32 bytes in a SubjectPublicKeyInfo (RFC 8410 section 4), in hex. */
     private static final String INFO = "302a300506032b6570032100";

@@ -2,6 +2,7 @@ package dev.gatehouse.signature;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
@@ -73,7 +74,9 @@ public final class KeyDocuments {
     private static NamedPublicKey named(JWK jwk) {
         try {
             if (jwk instanceof OctetKeyPair pair) {
-                return new NamedPublicKey(jwk.getKeyID(), Ed25519Key.publicKey(pair.getDecodedX()));
+                return Curve.Ed25519.equals(pair.getCurve())
+                        ? new NamedPublicKey(jwk.getKeyID(), Ed25519Key.publicKey(pair.getDecodedX()))
+                        : null;
             }
             return KeyType.OCT.equals(jwk.getKeyType())
                     ? null
