@@ -64,9 +64,11 @@ public class SignatureFilter implements ContainerRequestFilter {
     }
 
     private static Refusal refusal(VerificationFailure failure) {
-        return failure.reason() == VerificationFailure.Reason.MISSING_SIGNATURE
-                ? Refusal.MISSING_SIGNATURE
-                : Refusal.INVALID_SIGNATURE;
+        return switch (failure.reason()) {
+            case MISSING_SIGNATURE -> Refusal.MISSING_SIGNATURE;
+            case KEYS_UNAVAILABLE -> Refusal.UNAVAILABLE;
+            default -> Refusal.INVALID_SIGNATURE;
+        };
     }
 
     private void refuse(

@@ -12,6 +12,8 @@ public enum Encoding {
     HEX,
     /** RFC 4648 section 4, with or without padding. */
     BASE64,
+    /** RFC 4648 section 5, with or without padding. */
+    BASE64URL,
     /** The text itself, for tokens. */
     TEXT;
 
@@ -39,6 +41,7 @@ public enum Encoding {
                 switch (this) {
                     case HEX -> isHex(text) ? HexFormat.of().parseHex(text) : null;
                     case BASE64 -> base64(text);
+                    case BASE64URL -> base64url(text);
                     case TEXT -> HeaderBytes.of(text);
                 };
         return bytes == null || length == 0 || bytes.length == length ? bytes : null;
@@ -68,6 +71,12 @@ public enum Encoding {
             }
         }
         return Base64.getDecoder().decode(text);
+    }
+
+    private static byte[] base64url(String text) {
+        return text.indexOf('+') >= 0 || text.indexOf('/') >= 0
+                ? null
+                : base64(text.replace('-', '+').replace('_', '/'));
     }
 
     private static boolean isBase64(char c) {

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where in a header a value stands.
+ * Where in a header, or in another text of a request, a value stands.
  *
- * @param header the header's name
- * @param separator what separates the parts of the header's value; null when it is one part
+ * @param header the header's name; null when the text stands elsewhere
+ * @param place where the text stands; null when it is a header
+ * @param separator what separates the parts of the text; null when it is one part
  * @param before what stands before the value in its part
  * @param after what stands after it
  */
-record HeaderField(String header, String separator, String before, String after) {
+record HeaderField(String header, RequestValue place, String separator, String before, String after) {
+
+    /** In a format: any text, up to what follows. */
+    static final String ANY = "{any}";
 
     /** More than anybody sends; every value costs a computation, so strangers must not choose their number. */
     static final int MOST_VALUES = 16;
@@ -21,22 +25,30 @@ record HeaderField(String header, String separator, String before, String after)
      *
      * @throws IllegalArgumentException when the placeholder is not in it exactly once
      */
-    static HeaderField of(String header, String separator, String format, String placeholder) {
+    static HeaderField of(String header, RequestValue place, String separator, String format, String placeholder) {
         int at = format.indexOf(placeholder);
         Words.refuse(
                 at < 0 || format.indexOf(placeholder, at + 1) >= 0,
                 "format must hold " + placeholder + " once, as in part=" + placeholder);
         Words.refuse("".equals(separator), "separator is empty; leave it out when the header is one part");
+        Words.refuse(header != null && place != null, "header and at are one too many");
+        Words.refuse(place instanceof RequestValue.BodyHash, "at must be a place in the request");
         return new HeaderField(
-                Words.requireText(header, "header"),
+                place == null ? Words.requireText(header, "header") : null,
+                place,
                 separator,
                 format.substring(0, at),
                 format.substring(at + placeholder.length()));
     }
 
-    /** Whether the header is there and says something. */
-    boolean isPresent(Headers headers) {
-        for (var line : headers.all(header)) {
+    /** Where it stands, for people. */
+    String where() {
+        return place == null ? "the header " + header : place.text();
+    }
+
+    /** Whether the text is there and says something. */
+    boolean isPresent(InboundRequest request, Insides insides) {
+        for (var line : lines(request, insides)) {
             if (!line.isBlank()) {
                 return true;
             }
@@ -44,13 +56,17 @@ record HeaderField(String header, String separator, String before, String after)
         return false;
     }
 
-    /** The values in their places, in the order of the header lines; one more than {@link #MOST_VALUES} at the most. */
-    List<String> values(Headers headers) {
+    /** The values in their places, in the order of the lines; one more than {@link #MOST_VALUES} at the most. */
+    List<String> values(InboundRequest request, Insides insides) {
         var found = new ArrayList<String>(1);
-        for (var line : headers.all(header)) {
+        for (var line : lines(request, insides)) {
             collect(line, found);
         }
         return found;
+    }
+
+    private List<String> lines(InboundRequest request, Insides insides) {
+        return place == null ? request.headers().all(header) : insides.texts(place);
     }
 
     private void collect(String line, List<String> found) {
@@ -74,7 +90,12 @@ record HeaderField(String header, String separator, String before, String after)
         while (end > start && line.charAt(end - 1) <= ' ') {
             end--;
         }
-        if (found.size() <= MOST_VALUES
+        if (before.startsWith(ANY)) {
+            int literal = line.indexOf(before.substring(ANY.length()), start);
+            if (literal >= 0 && literal < end && found.size() <= MOST_VALUES) {
+                found.add(line.substring(literal + before.length() - ANY.length(), end));
+            }
+        } else if (found.size() <= MOST_VALUES
                 && end - start > before.length() + after.length()
                 && line.startsWith(before, start)
                 && line.startsWith(after, end - after.length())) {

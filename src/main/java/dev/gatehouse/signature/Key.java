@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 
 /** A secret, ready for checking. */
-sealed interface Key permits HmacKey, Ed25519Key, TokenKey {
+sealed interface Key permits HmacKey, DigestKey, Ed25519Key, AsymmetricKey, TokenKey {
 
     /**
      * Whether one of the candidates is this key's signature. All of them are looked at, whichever it is.
@@ -20,13 +20,22 @@ sealed interface Key permits HmacKey, Ed25519Key, TokenKey {
      */
     static Key of(Algorithm algorithm, byte[] secret) {
         try {
-            return switch (algorithm) {
+            return switch (algorithm.family()) {
                 case TOKEN -> new TokenKey(secret);
-                case ED25519 -> Ed25519Key.of(secret);
-                default -> HmacKey.of(algorithm, secret);
+                case DIGEST -> new DigestKey(algorithm);
+                case PUBLIC_KEY -> publicKey(algorithm, secret);
+                case HMAC -> HmacKey.of(algorithm, secret);
+                case JWS, MESSAGE -> throw new IllegalStateException("the request says how it is signed");
             };
         } catch (GeneralSecurityException unusable) {
             throw new InvalidSecret("the secret can't be a key for " + algorithm.word() + "; copy it again");
         }
+    }
+
+    private static Key publicKey(Algorithm algorithm, byte[] secret) throws GeneralSecurityException {
+        boolean raw = algorithm == Algorithm.ED25519 && secret.length == Ed25519Key.RAW_BYTES;
+        return raw || (algorithm == Algorithm.ED25519 && !PublicKeyText.isInfo(secret))
+                ? Ed25519Key.of(secret)
+                : AsymmetricKey.of(algorithm.javaName(), PublicKeyText.key(secret));
     }
 }

@@ -17,7 +17,7 @@ final class SchemeVerifier implements Verifier {
      * sign and this one does not: a stranger could add them to a request he recorded, and an event's id read from there
      * would make the recording a new event.
      */
-    private record Step(RuleCheck check, List<String> absent) {}
+    private record Step(Check check, List<String> absent) {}
 
     private final List<Step> steps;
     private final Set<String> confidential;
@@ -27,11 +27,11 @@ final class SchemeVerifier implements Verifier {
         this.confidential = confidential;
     }
 
-    static SchemeVerifier of(SignatureScheme scheme, List<Secret> secrets) {
+    static SchemeVerifier of(SignatureScheme scheme, List<Secret> secrets, KeySource source) {
         var steps = new ArrayList<Step>();
         var signedByEarlier = new ArrayList<String>();
-        for (var check : Secrets.checks(scheme, secrets)) {
-            var own = check.content().headers();
+        for (var check : Secrets.checks(scheme, secrets, source)) {
+            var own = check.headers();
             steps.add(new Step(
                     check,
                     signedByEarlier.stream().filter(name -> !own.contains(name)).toList()));
@@ -64,7 +64,7 @@ final class SchemeVerifier implements Verifier {
     private static Set<String> confidential(SignatureScheme scheme) {
         var names = new TreeSet<>(Verifier.acceptingUnsigned().confidentialHeaders());
         for (var rule : scheme.anyOf()) {
-            if (rule.algorithm() == Algorithm.TOKEN) {
+            if (rule.algorithm() == Algorithm.TOKEN && rule.signature().header() != null) {
                 names.add(rule.signature().header().toLowerCase(Locale.ROOT));
             }
         }

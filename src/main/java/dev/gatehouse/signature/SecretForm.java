@@ -2,23 +2,23 @@ package dev.gatehouse.signature;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * How a provider writes its secrets: <code>{text}</code>, <code>{base64}</code> or <code>{hex}</code>, after a prefix
+ * How a provider writes its secrets: <code>{text}</code>, <code>{base64}</code>, <code>{hex}</code> or
+ * <code>{pem}</code>, after a prefix
  * that must be there, as in <code>whpk_{base64}</code>, or may be left out, as in <code>[whsec_]{base64}</code>.
  *
  * @param prefix what stands before the key; empty for nothing
  * @param optional whether the prefix may be left out
- * @param encoding how the bytes of the key are written
+ * @param writing how the bytes of the key are written
  */
-public record SecretForm(String prefix, boolean optional, Encoding encoding) {
+public record SecretForm(String prefix, boolean optional, SecretWriting writing) {
 
-    static final SecretForm TEXT = new SecretForm("", false, Encoding.TEXT);
+    static final SecretForm TEXT = new SecretForm("", false, SecretWriting.TEXT);
 
     private static final Pattern GRAMMAR =
-            Pattern.compile("(?:\\[([^\\[\\]{}]+)]|([^\\[\\]{}]*))\\{(text|base64|hex)}");
+            Pattern.compile("(?:\\[([^\\[\\]{}]+)]|([^\\[\\]{}]*))\\{(" + SecretWriting.words("|") + ")}");
 
     /**
      * Reads a form.
@@ -30,16 +30,16 @@ public record SecretForm(String prefix, boolean optional, Encoding encoding) {
         var form = GRAMMAR.matcher(text);
         Words.refuse(
                 !form.matches(),
-                "must be {text}, {base64} or {hex}, after a prefix such as whpk_ or one that may be absent such as"
-                        + " [whsec_]");
+                "must be {text}, {base64} or {hex} ({pem}, {text-nfkd}, {text-sha1}), after a prefix such as whpk_ or one"
+                        + " that may be absent such as [whsec_]");
         boolean optional = form.group(1) != null;
-        return new SecretForm(optional ? form.group(1) : form.group(2), optional, Encoding.of(form.group(3)));
+        return new SecretForm(optional ? form.group(1) : form.group(2), optional, SecretWriting.of(form.group(3)));
     }
 
     /** As files and the API spell it. */
     @JsonValue
     public String text() {
-        return (optional ? "[" + prefix + "]" : prefix) + "{" + encoding.word() + "}";
+        return (optional ? "[" + prefix + "]" : prefix) + "{" + writing.word() + "}";
     }
 
     /** The key's bytes; null when the secret is not of this form. */
@@ -49,13 +49,13 @@ public record SecretForm(String prefix, boolean optional, Encoding encoding) {
             return null;
         }
         var written = prefixed ? secret.substring(prefix.length()) : secret;
-        byte[] key = encoding == Encoding.TEXT ? written.getBytes(StandardCharsets.UTF_8) : encoding.decode(written, 0);
+        byte[] key = written.isEmpty() ? null : writing.decode(written);
         return key == null || key.length == 0 ? null : key;
     }
 
     /** How a secret has to look, for people. */
     String description() {
-        var written = encoding == Encoding.TEXT ? "text" : encoding.word();
+        var written = writing.description();
         return prefix.isEmpty() ? written : written + " after " + prefix + (optional ? " (which may be left out)" : "");
     }
 }

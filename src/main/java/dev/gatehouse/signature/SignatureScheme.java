@@ -23,6 +23,9 @@ public record SignatureScheme(@JsonValue List<SignatureRule> anyOf) {
 
     SignatureScheme with(Overrides overrides) {
         var own = overrides.toleranceSeconds() == null ? anyOf : withTolerance(overrides.toleranceSeconds());
+        if (!overrides.publicKeys().isEmpty()) {
+            own = withKeys(own, overrides.publicKeys());
+        }
         return new SignatureScheme(
                 Stream.concat(own.stream(), overrides.alsoAccept().stream()).toList());
     }
@@ -34,14 +37,22 @@ public record SignatureScheme(@JsonValue List<SignatureRule> anyOf) {
         return anyOf.stream().map(rule -> rule.withTolerance(seconds)).toList();
     }
 
+    private static List<SignatureRule> withKeys(List<SignatureRule> rules, List<String> pinned) {
+        if (rules.stream().allMatch(rule -> rule.keys() == null)) {
+            throw new InvalidScheme("publicKeys", "has no use: this provider publishes no keys; leave it out");
+        }
+        return rules.stream().map(rule -> rule.withKeys(pinned)).toList();
+    }
+
     /**
      * What an endpoint may change of its provider's scheme.
      *
      * @param toleranceSeconds another tolerance for timestamps; absent for the provider's
      * @param alsoAccept further ways to sign
+     * @param publicKeys keys or certificates in PEM, or JWK sets, to use instead of fetching what the provider publishes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Overrides(Integer toleranceSeconds, List<SignatureRule> alsoAccept) {
+    public record Overrides(Integer toleranceSeconds, List<SignatureRule> alsoAccept, List<String> publicKeys) {
 
         /** What is left out changes nothing. */
         public Overrides {
@@ -49,6 +60,8 @@ public record SignatureScheme(@JsonValue List<SignatureRule> anyOf) {
                 TimestampRule.requireTolerance(toleranceSeconds);
             }
             alsoAccept = alsoAccept == null ? List.of() : List.copyOf(alsoAccept);
+            publicKeys = publicKeys == null ? List.of() : List.copyOf(publicKeys);
+            publicKeys.forEach(PinnedKeys::read);
         }
     }
 }

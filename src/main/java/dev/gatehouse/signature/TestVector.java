@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Objects;
  * @param request what is sent
  * @param secrets those of the endpoint
  * @param clock the endpoint's time in seconds since 1970; absent for 0
+ * @param documents the key sets and certificates that can be fetched, by address; absent for none
+ * @param anchors the roots that are trusted, in PEM; absent for none
+ * @param publicKeys what the endpoint pins instead of fetching; absent for nothing
  * @param expect whether it must be taken
  * @param why the reason for which it must be refused; absent when it must be taken
  */
@@ -25,6 +29,9 @@ record TestVector(
         SentRequest request,
         List<String> secrets,
         Long clock,
+        Map<String, String> documents,
+        List<String> anchors,
+        List<String> publicKeys,
         Verdict expect,
         VerificationFailure.Reason why) {
 
@@ -65,6 +72,9 @@ record TestVector(
                 request == null ? base.request : request.over(base.request),
                 secrets == null ? base.secrets : secrets,
                 clock == null ? base.clock : clock,
+                documents == null ? base.documents : documents,
+                anchors == null ? base.anchors : anchors,
+                publicKeys == null ? base.publicKeys : publicKeys,
                 expect,
                 why);
     }
@@ -94,12 +104,17 @@ record TestVector(
     String outcome(SignatureScheme scheme) {
         try {
             var named = secrets.stream().map(text -> new Secret(name, text)).toList();
-            Verifier.of(scheme, named).verify(request.inbound(), Instant.ofEpochSecond(clock == null ? 0 : clock));
+            verifier(scheme, named).verify(request.inbound(), Instant.ofEpochSecond(clock == null ? 0 : clock));
             return Verdict.VALID.word();
         } catch (VerificationFailure refused) {
             return refused.reason().word();
         } catch (InvalidSecret unusable) {
             return "unusable-secret";
         }
+    }
+
+    private Verifier verifier(SignatureScheme scheme, List<Secret> named) {
+        var own = publicKeys == null ? scheme : scheme.with(new SignatureScheme.Overrides(null, null, publicKeys));
+        return Verifier.of(own, named, documents == null ? KeySource.none() : new WrittenKeys(documents, anchors));
     }
 }

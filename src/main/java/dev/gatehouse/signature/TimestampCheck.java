@@ -8,36 +8,48 @@ import java.time.Instant;
 import java.util.List;
 
 /** Holds a request's time of sending against ours, both ways. */
-record TimestampCheck(HeaderField field, TimestampUnit unit, int toleranceSeconds) {
-
-    /** So many digits always fit a long. */
-    private static final int MOST_DIGITS = 18;
+record TimestampCheck(HeaderField field, boolean first, TimestampUnit unit, int toleranceSeconds) {
 
     static TimestampCheck of(TimestampRule rule) {
-        return new TimestampCheck(rule.field(), rule.unit(), rule.toleranceSeconds());
+        return new TimestampCheck(
+                rule.claim() == null ? rule.field() : null,
+                Boolean.TRUE.equals(rule.first()),
+                rule.unit(),
+                rule.toleranceSeconds());
     }
 
     /** The timestamp as it was sent, for the signed content. */
-    String check(Headers headers, Instant now) throws VerificationFailure {
-        var values = field.values(headers);
+    String check(InboundRequest request, Insides insides, Instant now) throws VerificationFailure {
+        var values = field.values(request, insides);
         if (values.isEmpty()) {
-            throw new VerificationFailure(MISSING_TIMESTAMP, "no timestamp in the header " + field.header());
+            throw new VerificationFailure(MISSING_TIMESTAMP, "no timestamp in " + field.where());
         }
         var sent = values.get(0);
-        if (!isNumber(sent) || !allSame(values)) {
+        if (!unit.isReadable(sent) || !(first || allSame(values))) {
             throw new VerificationFailure(
-                    MALFORMED_TIMESTAMP, "the timestamp in the header " + field.header() + " is not one number");
+                    MALFORMED_TIMESTAMP, "the timestamp in " + field.where() + " is not one of " + unit.word());
         }
-        requireNear(Long.parseLong(sent), now);
+        requireNear(sent, now);
         return sent;
     }
 
-    private void requireNear(long sent, Instant now) throws VerificationFailure {
-        long late = unit.count(now) - sent;
+    /** The same for a claim. */
+    void checkClaim(String sent, Instant now) throws VerificationFailure {
+        if (sent == null) {
+            throw new VerificationFailure(MISSING_TIMESTAMP, "no timestamp in the claims");
+        }
+        if (!unit.isReadable(sent)) {
+            throw new VerificationFailure(MALFORMED_TIMESTAMP, "the timestamp in the claims is not of " + unit.word());
+        }
+        requireNear(sent, now);
+    }
+
+    private void requireNear(String sent, Instant now) throws VerificationFailure {
+        long late = unit.late(sent, now);
         if (Math.abs(late) > unit.ofSeconds(toleranceSeconds)) {
             throw new VerificationFailure(
                     TIMESTAMP_OUTSIDE_TOLERANCE,
-                    "sent " + Math.abs(late) + " " + unit.word() + (late > 0 ? " before" : " after") + " our clock; "
+                    "sent " + Math.abs(late) + " " + unit.counted() + (late > 0 ? " before" : " after") + " our clock; "
                             + toleranceSeconds + " seconds are allowed");
         }
     }
@@ -49,14 +61,5 @@ record TimestampCheck(HeaderField field, TimestampUnit unit, int toleranceSecond
             }
         }
         return true;
-    }
-
-    private static boolean isNumber(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
-                return false;
-            }
-        }
-        return text.length() <= MOST_DIGITS;
     }
 }

@@ -6,14 +6,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * Where the time of sending stands and how far it may be from ours.
  *
  * @param header the header's name
+ * @param at a place elsewhere, such as {@code json:/sentAt}; instead of {@code header}
+ * @param claim the claim, or else the parameter of the JWS header, that holds it; instead of both
  * @param separator what separates several parts in the header; absent when it is one part
  * @param format how the part with the time looks, with {@code {timestamp}} in its place; absent when it is nothing else
- * @param unit what it counts since 1970; absent for seconds
+ * @param first whether only the first part counts, as in a list without names; absent when all parts must agree
+ * @param unit how it is written; absent for seconds since 1970
  * @param toleranceSeconds how far it may lie in the past or in the future, from 1 to a week; absent for 300
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimestampRule(
-        String header, String separator, String format, TimestampUnit unit, Integer toleranceSeconds) {
+        String header,
+        RequestValue at,
+        String claim,
+        String separator,
+        String format,
+        Boolean first,
+        TimestampUnit unit,
+        Integer toleranceSeconds) {
 
     private static final String PLACEHOLDER = "{timestamp}";
     private static final int DEFAULT_TOLERANCE_SECONDS = 300;
@@ -25,7 +35,10 @@ public record TimestampRule(
         unit = unit == null ? TimestampUnit.SECONDS : unit;
         toleranceSeconds = toleranceSeconds == null ? DEFAULT_TOLERANCE_SECONDS : toleranceSeconds;
         requireTolerance(toleranceSeconds);
-        HeaderField.of(header, separator, format, PLACEHOLDER);
+        Words.refuse(claim != null && (header != null || at != null), "claim stands alone: leave out header and at");
+        if (claim == null) {
+            HeaderField.of(header, at, separator, format, PLACEHOLDER);
+        }
     }
 
     static void requireTolerance(int seconds) {
@@ -35,10 +48,10 @@ public record TimestampRule(
     }
 
     HeaderField field() {
-        return HeaderField.of(header, separator, format, PLACEHOLDER);
+        return HeaderField.of(header, at, separator, format, PLACEHOLDER);
     }
 
     TimestampRule withTolerance(int seconds) {
-        return new TimestampRule(header, separator, format, unit, seconds);
+        return new TimestampRule(header, at, claim, separator, format, first, unit, seconds);
     }
 }

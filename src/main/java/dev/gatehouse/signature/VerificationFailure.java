@@ -31,14 +31,20 @@ public final class VerificationFailure extends Exception {
         MALFORMED_SIGNATURE,
         /** The scheme signs a timestamp and there is none. */
         MISSING_TIMESTAMP,
-        /** The timestamp is no number, or there are several different ones. */
+        /** The timestamp is none that can be read, or there are several different ones. */
         MALFORMED_TIMESTAMP,
         /** The timestamp is too far from now, in either direction. */
         TIMESTAMP_OUTSIDE_TOLERANCE,
         /** A header that the scheme signs is absent, or there several times with different values. */
         UNCLEAR_SIGNED_HEADER,
+        /** Another value that the scheme signs is absent, or there several times, or can't be read. */
+        UNCLEAR_SIGNED_VALUE,
         /** No secret makes this signature over this request. */
-        NO_MATCH;
+        NO_MATCH,
+        /** The signature is genuine, but something it must say is not so: a claim, a digest of the body, a covered header. */
+        UNMET_CONDITION,
+        /** The sender's public keys can't be had now; the same request may be proven later. */
+        KEYS_UNAVAILABLE;
 
         /** As files spell it, such as {@code no-match}. */
         public String word() {

@@ -27,7 +27,17 @@ public interface Verifier {
      * @throws InvalidSecret when a secret can't be one of the scheme, or when there is none at all
      */
     static Verifier of(SignatureScheme scheme, List<Secret> secrets) {
-        return SchemeVerifier.of(scheme, secrets);
+        return of(scheme, secrets, KeySource.none());
+    }
+
+    /**
+     * The same for schemes whose public keys may have to be fetched.
+     *
+     * @param source where keys come from that are neither secrets nor pinned
+     * @throws InvalidSecret when a secret can't be one of the scheme, or when there is none and one is needed
+     */
+    static Verifier of(SignatureScheme scheme, List<Secret> secrets, KeySource source) {
+        return SchemeVerifier.of(scheme, secrets, source);
     }
 
     /** Takes every request, for endpoints whose owner wrote down that they want that. */

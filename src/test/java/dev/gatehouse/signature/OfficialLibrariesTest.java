@@ -7,6 +7,7 @@ import static dev.gatehouse.signature.Calls.WHSEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.app_backend.SlackSignature;
+import com.twilio.security.RequestValidator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,16 @@ class OfficialLibrariesTest {
         var headers = Map.of("webhook-id", "msg_1", "webhook-timestamp", "" + NOW, "webhook-signature", signature);
         assertThat(Call.of("standard-webhooks", WHSEC, BODY, headers).at(NOW).outcome())
                 .isEqualTo("accepted");
+    }
+
+    @Test
+    void whatTwiliosLibraryAcceptsIsAccepted() {
+        var url = "https://hooks.example.com/webhooks/a";
+        var form = Map.of("From", "+15550001", "Body", "Gr\u00fc\u00dfe & more");
+        var signature = Sign.base64("HmacSHA1", SECRET, url + "BodyGr\u00fc\u00dfe & moreFrom+15550001");
+        assertThat(new RequestValidator(SECRET).validate(url, form, signature)).isTrue();
+        var headers = Map.of("Content-Type", "application/x-www-form-urlencoded", "X-Twilio-Signature", signature);
+        var body = "From=%2B15550001&Body=Gr%C3%BC%C3%9Fe+%26+more";
+        assertThat(Call.of("twilio", SECRET, body, headers).outcome()).isEqualTo("accepted");
     }
 }

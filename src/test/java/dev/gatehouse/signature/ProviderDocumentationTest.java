@@ -41,6 +41,9 @@ class ProviderDocumentationTest {
                 SignatureRule.class,
                 Carrier.class,
                 TimestampRule.class,
+                KeyRule.class,
+                JwsRule.class,
+                SignatureScheme.Overrides.class,
                 Challenge.class,
                 TestVector.class,
                 SentRequest.class
@@ -55,6 +58,9 @@ class ProviderDocumentationTest {
         var words = Stream.of(
                         Arrays.stream(Algorithm.values()).map(Algorithm::word),
                         Arrays.stream(Encoding.values()).map(Encoding::word),
+                        Arrays.stream(SecretWriting.values()).map(writing -> "{" + writing.word() + "}"),
+                        Arrays.stream(Filter.values()).map(Filter::word),
+                        Arrays.stream(JwsAlgorithm.values()).map(JwsAlgorithm::word),
                         Arrays.stream(TimestampUnit.values()).map(TimestampUnit::word),
                         Arrays.stream(VerificationFailure.Reason.values()).map(VerificationFailure.Reason::word))
                 .flatMap(word -> word)
@@ -63,6 +69,6 @@ class ProviderDocumentationTest {
     }
 
     private static String page() throws IOException {
-        return Files.readString(Path.of("docs/providers.md"));
+        return Files.readString(Path.of("docs/provider-files.md"));
     }
 }

@@ -46,9 +46,10 @@ class SchemeReaderTest {
         assertThat(provider.event().key()).hasSize(2);
         var rule = provider.scheme().anyOf().get(0);
         assertThat(rule.algorithm()).isEqualTo(Algorithm.HMAC_SHA256);
-        assertThat(rule.secret()).isEqualTo(new SecretForm("acme_", true, Encoding.BASE64));
+        assertThat(rule.secret()).isEqualTo(new SecretForm("acme_", true, SecretWriting.BASE64));
         assertThat(rule.timestamp())
-                .isEqualTo(new TimestampRule("X-Time", null, "{timestamp}", TimestampUnit.MILLIS, 60));
+                .isEqualTo(
+                        new TimestampRule("X-Time", null, null, null, "{timestamp}", null, TimestampUnit.MILLIS, 60));
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ class SchemeReaderTest {
                 "retryHours: 24        | retryHours: 0         | 2  | guide                 | must be 1 or more",
                 "hmac-sha256           | hmac-md5              | 7  | scheme.algorithm      | must be one of hmac-sha1",
                 "encoding: hex         | encoding: base32      | 8  | scheme.signature.encoding | must be one of hex,"
-                        + " base64, text",
+                        + " base64, base64url, text",
                 "encoding: hex         | encoding: text        | 6  | scheme                | text is for tokens",
                 "{signature}           | {sig}                 | 8  | scheme.signature      | must hold {signature}"
                         + " once",
@@ -149,7 +150,7 @@ class SchemeReaderTest {
             value = {
                 "stripe | {'toleranceSeconds':0}        | ``               | from 1 to 604800",
                 "stripe | {'toleranceSeconds':'300'}    | toleranceSeconds | must be a whole number",
-                "stripe | {'tolerance':300}             | tolerance        | there are alsoAccept, toleranceSeconds",
+                "stripe | {'tolerance':300}             | tolerance        | there are alsoAccept, publicKeys, toleranceSeconds",
                 "github | {'toleranceSeconds':300}      | toleranceSeconds | signs no timestamp",
                 "github | {'alsoAccept':[{}]}           | alsoAccept.0     | algorithm is missing",
             })

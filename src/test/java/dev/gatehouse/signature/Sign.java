@@ -24,6 +24,10 @@ final class Sign {
         return Base64.getEncoder().encodeToString(hmac("HmacSHA256", utf8(secret), content));
     }
 
+    static String base64(String algorithm, String secret, String content) {
+        return Base64.getEncoder().encodeToString(hmac(algorithm, utf8(secret), content));
+    }
+
     static String base64Keyed(String base64Key, String content) {
         return Base64.getEncoder()
                 .encodeToString(hmac("HmacSHA256", Base64.getDecoder().decode(base64Key), content));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What rules of one's own can say. */
 class SignatureRuleTest {
 
-    private static final Carrier HEX = new Carrier("X-Signature", null, null, Encoding.HEX);
+    private static final Carrier HEX = new Carrier("X-Signature", null, null, null, Encoding.HEX);
 
     @ParameterizedTest
     @CsvSource({"hmac-sha1,HmacSHA1", "hmac-sha256,HmacSHA256", "hmac-sha384,HmacSHA384", "hmac-sha512,HmacSHA512"})
@@ -69,10 +69,11 @@ class SignatureRuleTest {
                 null,
                 List.of(new SignatureRule(
                         Algorithm.HMAC_SHA256,
-                        new Carrier("X-Webhook-Signature", null, null, Encoding.HEX),
+                        new Carrier("X-Webhook-Signature", null, null, null, Encoding.HEX),
                         null,
                         null,
-                        null)));
+                        null)),
+                null);
         var github = Calls.github();
         var bare =
                 github.without("X-Hub-Signature-256").with("X-Webhook-Signature", Sign.hex(Calls.SECRET, Calls.BODY));

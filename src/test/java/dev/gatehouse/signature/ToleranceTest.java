@@ -50,10 +50,10 @@ class ToleranceTest {
         long sent = Calls.NOW * 1000 + 7;
         var rule = new SignatureRule(
                 Algorithm.HMAC_SHA256,
-                new Carrier("X-Signature", null, null, Encoding.HEX),
+                new Carrier("X-Signature", null, null, null, Encoding.HEX),
                 "{timestamp}.{body}",
                 null,
-                new TimestampRule("X-Time", null, null, TimestampUnit.MILLIS, 1));
+                new TimestampRule("X-Time", null, null, null, null, null, TimestampUnit.MILLIS, 1));
         var scheme = new SignatureScheme(List.of(rule));
         var call = Calls.github()
                 .with("X-Time", "" + sent)

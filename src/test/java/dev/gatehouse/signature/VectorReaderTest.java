@@ -71,7 +71,7 @@ class VectorReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "secrets: secret      | secert: secret         | 10 | 0.secert: is not known here; there are clock",
+                "secrets: secret      | secert: secret         | 10 | 0.secert: is not known here; there are anchors",
                 "method: PUT          | verb: PUT              | 4  | 0.request.verb: is not known here; there are body",
                 "X-Acme: secret       | X-Acme: 5              | 7  | 0.request.headers.X-Acme: must be text",
                 "X-Acme: secret       | X-Acme:                | 3  | headers has X-Acme without a value",

@@ -49,23 +49,29 @@ class VectorsTest {
     @TestFactory
     Stream<DynamicTest> anotherBodyIsRefused() {
         return each(provider -> {
-            boolean signsBody = provider.scheme().anyOf().stream().noneMatch(VectorsTest::isToken);
-            assertThat(changedIn(provider, Reason.NO_MATCH, VectorsTest::onlyBody)
-                            .isEmpty())
-                    .isEqualTo(!signsBody);
+            if (provider.scheme().anyOf().stream().allMatch(SignatureRule::readsBody)) {
+                assertThat(Stream.of(Reason.NO_MATCH, Reason.UNMET_CONDITION)
+                                .flatMap(reason -> changedIn(provider, reason, VectorsTest::onlyBody).stream()))
+                        .isNotEmpty();
+            }
         });
     }
 
     @TestFactory
     Stream<DynamicTest> anotherSecretIsRefused() {
-        return each(provider -> assertThat(changedIn(provider, Reason.NO_MATCH, VectorsTest::onlySecrets))
-                .isNotEmpty());
+        return each(provider -> {
+            if (!provider.scheme().anyOf().stream().allMatch(Secrets::needsNone)) {
+                assertThat(Stream.of(Reason.NO_MATCH, Reason.UNMET_CONDITION)
+                                .flatMap(reason -> changedIn(provider, reason, VectorsTest::onlySecrets).stream()))
+                        .isNotEmpty();
+            }
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> noSignatureIsRefused() {
-        return each(provider -> assertThat(changedIn(provider, Reason.MISSING_SIGNATURE, VectorsTest::onlyHeaders))
-                .isNotEmpty());
+        return each(provider ->
+                assertThat(refused(provider, Reason.MISSING_SIGNATURE)).isNotEmpty());
     }
 
     @TestFactory
@@ -116,10 +122,6 @@ class VectorsTest {
         return sameBody(a, b) && sameRest(a, b) && sameHeaders(a, b) && !sameSecrets(a, b) && sameClock(a, b);
     }
 
-    private static boolean onlyHeaders(TestVector a, TestVector b) {
-        return sameBody(a, b) && sameRest(a, b) && !sameHeaders(a, b) && sameSecrets(a, b) && sameClock(a, b);
-    }
-
     private static boolean onlyClock(TestVector a, TestVector b) {
         return sameBody(a, b) && sameRest(a, b) && sameHeaders(a, b) && sameSecrets(a, b) && !sameClock(a, b);
     }
@@ -144,10 +146,6 @@ class VectorsTest {
 
     private static boolean sameClock(TestVector a, TestVector b) {
         return Objects.equals(a.clock(), b.clock());
-    }
-
-    private static boolean isToken(SignatureRule rule) {
-        return rule.algorithm() == Algorithm.TOKEN;
     }
 
     private static List<TestVector> valid(Provider provider) {
