@@ -2,6 +2,7 @@ package dev.gatehouse.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.signature.Handshakes;
 import dev.gatehouse.signature.InvalidScheme;
 import dev.gatehouse.signature.Provider;
 import dev.gatehouse.signature.Providers;
@@ -63,15 +64,20 @@ class EndpointCompiler {
         var contentTypes = findings.check(
                 "limits.contentTypes", () -> ContentTypes.of(document.limits().contentTypes()));
         var labels = findings.check("idempotency.key", () -> labels(document, provider));
-        var verifier = verifier(document, provider, secrets, findings);
+        var scheme = Providers.NONE.equals(provider.id()) ? null : scheme(document, provider, findings);
+        var handshakes = findings.check("secrets", () -> Handshakes.of(provider.handshakes(), scheme, secrets));
+        var verifier = handshakes == null ? null : verifier(document, provider, scheme, handshakes, findings);
         findings.throwIfAny();
-        var response = new ResponseRules(document.response());
-        return new Endpoint.Rules(
-                verifier, new Endpoint.Gate(sources, contentTypes), labels, response, provider.challenge());
+        var response = new ResponseRules(document.response(), provider.reply());
+        return new Endpoint.Rules(verifier, new Endpoint.Gate(sources, contentTypes), labels, response, handshakes);
     }
 
     private static Verifier verifier(
-            EndpointDocument document, Provider provider, List<Secret> secrets, Findings findings) {
+            EndpointDocument document,
+            Provider provider,
+            SignatureScheme scheme,
+            Handshakes handshakes,
+            Findings findings) {
         if (Providers.NONE.equals(provider.id())) {
             findings.require(
                     Boolean.TRUE.equals(document.acceptUnsigned()),
@@ -79,8 +85,7 @@ class EndpointCompiler {
                     "must be true for the provider none, because nothing will be verified");
             return Verifier.acceptingUnsigned();
         }
-        var scheme = scheme(document, provider, findings);
-        return scheme == null ? null : findings.check("secrets", () -> Verifier.of(scheme, secrets));
+        return scheme == null ? null : findings.check("secrets", () -> handshakes.verifier(scheme));
     }
 
     private static SignatureScheme scheme(EndpointDocument document, Provider provider, Findings findings) {

@@ -26,12 +26,14 @@ public class EndpointSecrets {
      * @param fingerprint tells secrets apart
      * @param createdAt when it was added
      * @param validUntil from when on it no longer counts; null for never
+     * @param learnt true when the provider told it in a handshake; null when somebody entered it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record View(UUID id, String fingerprint, Instant createdAt, Instant validUntil) {
+    public record View(UUID id, String fingerprint, Instant createdAt, Instant validUntil, Boolean learnt) {
 
         static View of(SecretRow row) {
-            return new View(row.id(), row.fingerprint(), row.createdAt(), row.validUntil());
+            return new View(
+                    row.id(), row.fingerprint(), row.createdAt(), row.validUntil(), row.isLearnt() ? true : null);
         }
     }
 
@@ -68,6 +70,21 @@ public class EndpointSecrets {
         var row = new SecretRow(id, endpointId, seal.seal(id, secret.text()), secret.fingerprint(), clock.instant());
         entityManager.persist(row);
         return View.of(row);
+    }
+
+    void storeLearnt(long endpointId, Secret secret) {
+        store(endpointId, secret);
+        entityManager.find(SecretRow.class, UUID.fromString(secret.id())).markLearnt();
+    }
+
+    /** A secret that the provider told not before the given time; empty for all others. */
+    Optional<String> learntSince(long endpointId, UUID id, Instant earliest) {
+        return rows(endpointId).stream()
+                .filter(row -> row.id().equals(id)
+                        && row.isLearnt()
+                        && !row.createdAt().isBefore(earliest))
+                .findFirst()
+                .map(row -> seal.open(row.id(), row.sealed()));
     }
 
     /** Ends those that have no end yet. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,12 @@ import java.util.UUID;
 /** Changes an endpoint's secrets without a moment in which a webhook would be refused. */
 @ApplicationScoped
 class SecretRotation {
+
+    /** Every one is tried with every request. */
+    private static final int MOST_LEARNT = 50;
+
+    /** Long enough to type it in at the provider's site, which can send it anew. */
+    private static final Duration LEARNT_IS_SHOWN_FOR = Duration.ofHours(1);
 
     @Inject
     private EndpointRows rows;
@@ -58,6 +65,37 @@ class SecretRotation {
         var removed = rows.find(slug).flatMap(row -> secrets.remove(row.id(), id));
         rows.announceChange();
         return removed.isPresent();
+    }
+
+    /**
+     * Keeps a secret that the provider told. Told again, it is the one that is there already. The change is announced
+     * first, which makes handshakes that come at the same time wait for each other.
+     */
+    @Transactional
+    void learn(String slug, String text) {
+        var row = rows.find(slug).orElseThrow(() -> new IllegalStateException("the endpoint was removed meanwhile"));
+        rows.announceChange();
+        var live = secrets.live(row.id());
+        var told = secrets.named(text);
+        if (live.stream().noneMatch(one -> one.fingerprint().equals(told.fingerprint()))) {
+            requireRoom(live.size());
+            requireUsable(row, told);
+            secrets.storeLearnt(row.id(), told);
+        }
+    }
+
+    /** A secret that the provider told a short while ago. */
+    @Transactional
+    Optional<String> learnt(String slug, UUID id) {
+        var earliest = clock.instant().minus(LEARNT_IS_SHOWN_FOR);
+        return rows.find(slug).flatMap(row -> secrets.learntSince(row.id(), id, earliest));
+    }
+
+    private static void requireRoom(int secrets) {
+        if (secrets >= MOST_LEARNT) {
+            throw new InvalidDocument(List.of(new FieldError(
+                    "secrets", "there are " + secrets + " already; DELETE those of webhooks that are gone")));
+        }
     }
 
     private void requireUsable(EndpointRow row, Secret added) {

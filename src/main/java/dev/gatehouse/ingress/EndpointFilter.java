@@ -1,9 +1,12 @@
 package dev.gatehouse.ingress;
 
+import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.endpoint.EndpointDirectory.NotLoaded;
 import dev.gatehouse.endpoint.EndpointState;
 import dev.gatehouse.endpoint.TrustedProxies;
+import dev.gatehouse.signature.Headers;
+import dev.gatehouse.signature.InboundRequest;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,7 +72,8 @@ public class EndpointFilter implements ContainerRequestFilter {
 
     private Optional<Refusal> objection(ContainerRequestContext request, Visit visit) {
         var endpoint = visit.endpoint();
-        if (!HttpMethod.POST.equals(request.getMethod())) {
+        boolean post = HttpMethod.POST.equals(request.getMethod());
+        if (!post && !isHandshake(request, endpoint)) {
             return Optional.of(Refusal.METHOD_NOT_ALLOWED);
         }
         if (!endpoint.allowsSource(visit.sourceAddress())) {
@@ -78,10 +82,22 @@ public class EndpointFilter implements ContainerRequestFilter {
         if (declaredLength(request) > endpoint.maxBodyBytes()) {
             return Optional.of(Refusal.BODY_TOO_LARGE);
         }
-        if (!endpoint.acceptsContentType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+        if (post && !endpoint.acceptsContentType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
             return Optional.of(Refusal.CONTENT_TYPE_REFUSED);
         }
         return turnstile.lets(endpoint) ? Optional.empty() : Optional.of(Refusal.TOO_MANY_REQUESTS);
+    }
+
+    /** Other methods than POST are taken only where one of the provider's handshakes comes so; those have no body. */
+    private static boolean isHandshake(ContainerRequestContext request, Endpoint endpoint) {
+        return endpoint.handshakes().methods().contains(request.getMethod())
+                && endpoint.handshakes()
+                        .find(new InboundRequest(
+                                request.getMethod(),
+                                request.getUriInfo().getRequestUri().toString(),
+                                Headers.of(request.getHeaders()),
+                                new byte[0]))
+                        .isPresent();
     }
 
     private static long declaredLength(ContainerRequestContext request) {

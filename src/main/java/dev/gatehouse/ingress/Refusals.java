@@ -30,7 +30,11 @@ class Refusals {
                 Headers.of(request.getHeaders()),
                 new byte[0]);
         note(visit, refusal, refusal.reason(), unread);
-        request.abortWith(refusal.response());
+        var answer = refusal.response();
+        if (refusal == Refusal.METHOD_NOT_ALLOWED) {
+            answer.getHeaders().putSingle("Allow", visit.methods());
+        }
+        request.abortWith(answer);
     }
 
     /** With the body; {@code detail} is for the operator. */
@@ -51,10 +55,10 @@ class Refusals {
                 new Rejection.Cause(refusal.reason(), detail),
                 new Rejection.Snapshot(
                         request.method(),
-                        request.url(),
+                        visit.endpoint().handshakes().withoutTokens(request.url()),
                         visit.sourceAddress(),
-                        HeaderText.write(request.headers()
-                                .without(visit.endpoint().verifier().confidentialHeaders())),
+                        HeaderText.write(
+                                request.headers().without(visit.endpoint().confidentialHeaders())),
                         request.body()));
     }
 }

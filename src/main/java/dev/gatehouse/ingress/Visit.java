@@ -1,10 +1,13 @@
 package dev.gatehouse.ingress;
 
 import dev.gatehouse.endpoint.Endpoint;
+import dev.gatehouse.signature.HandshakeOutcome;
 import dev.gatehouse.signature.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known about a request so far; handed from filter to resource as a request property, which every JAX-RS
@@ -18,6 +21,7 @@ final class Visit {
     private final String sourceAddress;
     private final Instant startedAt;
     private VerifiedRequest verified;
+    private HandshakeOutcome handshake;
     private String trace = "";
 
     Visit(Endpoint endpoint, String sourceAddress, Instant startedAt) {
@@ -56,6 +60,21 @@ final class Visit {
 
     void verified(VerifiedRequest request) {
         this.verified = request;
+    }
+
+    /** A handshake that was proven and is not answered yet; null for an event. */
+    HandshakeOutcome handshake() {
+        return handshake;
+    }
+
+    void handshake(HandshakeOutcome outcome) {
+        this.handshake = outcome;
+    }
+
+    /** The methods that the endpoint takes, as the header {@code Allow} lists them. */
+    String methods() {
+        return Stream.concat(Stream.of("POST"), endpoint.handshakes().methods().stream())
+                .collect(Collectors.joining(", "));
     }
 
     /** What the log line says of the event: its ids, type and outcome. */

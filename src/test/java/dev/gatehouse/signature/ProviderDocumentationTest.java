@@ -41,7 +41,13 @@ class ProviderDocumentationTest {
                 SignatureRule.class,
                 Carrier.class,
                 TimestampRule.class,
-                Challenge.class,
+                Handshake.class,
+                Handshake.Request.class,
+                Handshake.Condition.class,
+                Handshake.Proof.class,
+                Handshake.Deed.class,
+                HandshakeAnswer.class,
+                ProviderReply.class,
                 TestVector.class,
                 SentRequest.class
             })
