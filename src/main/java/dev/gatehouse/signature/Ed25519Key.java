@@ -24,13 +24,18 @@ final class Ed25519Key implements Key {
     }
 
     static Ed25519Key of(byte[] raw) throws GeneralSecurityException {
+        var key = new Ed25519Key(publicKey(raw));
+        key.verifying();
+        return key;
+    }
+
+    /** A public key of its 32 bytes. */
+    static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
         if (raw.length != RAW_BYTES) {
             throw new InvalidSecret("an Ed25519 public key has 32 bytes; copy all of it");
         }
         byte[] info = HexFormat.of().parseHex(INFO + HexFormat.of().formatHex(raw));
-        var key = new Ed25519Key(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(info)));
-        key.verifying();
-        return key;
+        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(info));
     }
 
     @Override
