@@ -2,6 +2,7 @@ package dev.gatehouse.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.signature.Handshake;
 import dev.gatehouse.signature.Handshakes;
 import dev.gatehouse.signature.InvalidScheme;
 import dev.gatehouse.signature.Provider;
@@ -72,6 +73,11 @@ class EndpointCompiler {
         return new Endpoint.Rules(verifier, new Endpoint.Gate(sources, contentTypes), labels, response, handshakes);
     }
 
+    /** The handshakes of a document's provider. */
+    List<Handshake> handshakes(EndpointDocument document) {
+        return providers.find(document.provider()).map(Provider::handshakes).orElse(List.of());
+    }
+
     private static Verifier verifier(
             EndpointDocument document,
             Provider provider,
@@ -88,7 +94,7 @@ class EndpointCompiler {
         return scheme == null ? null : findings.check("secrets", () -> handshakes.verifier(scheme));
     }
 
-    private static SignatureScheme scheme(EndpointDocument document, Provider provider, Findings findings) {
+    static SignatureScheme scheme(EndpointDocument document, Provider provider, Findings findings) {
         var verification = document.verification();
         try {
             if (provider.scheme() != null) {
@@ -116,7 +122,7 @@ class EndpointCompiler {
                         : keys.stream().map(RequestValue::parse).toList());
     }
 
-    private static List<RequestValue> places(String own, List<RequestValue> providers) {
+    static List<RequestValue> places(String own, List<RequestValue> providers) {
         return own == null ? providers : List.of(RequestValue.parse(own));
     }
 }

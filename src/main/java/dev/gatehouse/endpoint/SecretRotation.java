@@ -1,6 +1,7 @@
 package dev.gatehouse.endpoint;
 
 import dev.gatehouse.problem.Problem.FieldError;
+import dev.gatehouse.signature.Handshakes;
 import dev.gatehouse.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,7 +53,9 @@ class SecretRotation {
             var added = secrets.named(text);
             requireUsable(row, added);
             if (validUntilOfOthers != null) {
-                secrets.endAll(row.id(), validUntilOfOthers);
+                var handshakes = compiler.handshakes(compiler.read(row.definition()));
+                secrets.endAll(
+                        row.id(), validUntilOfOthers, other -> Handshakes.areOfOneKind(handshakes, added, other));
             }
             var view = secrets.store(row.id(), added);
             rows.announceChange();
@@ -62,9 +65,27 @@ class SecretRotation {
 
     @Transactional
     boolean remove(String slug, UUID id) {
-        var removed = rows.find(slug).flatMap(row -> secrets.remove(row.id(), id));
+        var removed = rows.find(slug).flatMap(row -> {
+            requireEnoughWithout(row, id);
+            return secrets.remove(row.id(), id);
+        });
         rows.announceChange();
         return removed.isPresent();
+    }
+
+    private void requireEnoughWithout(EndpointRow row, UUID id) {
+        var live = secrets.live(row.id());
+        var rest = live.stream()
+                .filter(secret -> !secret.id().equals(id.toString()))
+                .toList();
+        try {
+            if (rest.size() < live.size()) {
+                compiler.compile(compiler.read(row.definition()), rest);
+            }
+        } catch (InvalidDocument notEnough) {
+            throw new InvalidDocument(List.of(new FieldError(
+                    "id", "is the last secret that counts; add another first, or disable the endpoint")));
+        }
     }
 
     /**

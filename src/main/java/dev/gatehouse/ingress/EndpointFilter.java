@@ -52,7 +52,7 @@ public class EndpointFilter implements ContainerRequestFilter {
                 request.abortWith(Refusal.UNKNOWN_ENDPOINT.response());
                 return;
             }
-            var visit = new Visit(endpoint.get(), source(request), clock.instant());
+            var visit = new Visit(endpoint.get(), source(request), url(request, endpoint.get()), clock.instant());
             visit.begin(request);
             objection(request, visit).ifPresent(refusal -> refusals.atTheGate(request, visit, refusal));
         } catch (NotLoaded unknown) {
@@ -70,10 +70,17 @@ public class EndpointFilter implements ContainerRequestFilter {
                 servletRequest.getRemoteAddr(), request.getHeaders().get("X-Forwarded-For"));
     }
 
+    private String url(ContainerRequestContext request, Endpoint endpoint) {
+        return endpoint.urlAsCalled(proxies.called(
+                servletRequest.getRemoteAddr(),
+                name -> request.getHeaders().get(name),
+                request.getUriInfo().getRequestUri()));
+    }
+
     private Optional<Refusal> objection(ContainerRequestContext request, Visit visit) {
         var endpoint = visit.endpoint();
         boolean post = HttpMethod.POST.equals(request.getMethod());
-        if (!post && !isHandshake(request, endpoint)) {
+        if (!post && !isHandshake(request, visit)) {
             return Optional.of(Refusal.METHOD_NOT_ALLOWED);
         }
         if (!endpoint.allowsSource(visit.sourceAddress())) {
@@ -89,15 +96,11 @@ public class EndpointFilter implements ContainerRequestFilter {
     }
 
     /** Other methods than POST are taken only where one of the provider's handshakes comes so; those have no body. */
-    private static boolean isHandshake(ContainerRequestContext request, Endpoint endpoint) {
-        return endpoint.handshakes().methods().contains(request.getMethod())
-                && endpoint.handshakes()
-                        .find(new InboundRequest(
-                                request.getMethod(),
-                                request.getUriInfo().getRequestUri().toString(),
-                                Headers.of(request.getHeaders()),
-                                new byte[0]))
-                        .isPresent();
+    private static boolean isHandshake(ContainerRequestContext request, Visit visit) {
+        var handshakes = visit.endpoint().handshakes();
+        var bare = new InboundRequest(request.getMethod(), visit.url(), Headers.of(request.getHeaders()), new byte[0]);
+        return handshakes.methods().contains(request.getMethod())
+                && handshakes.find(bare).isPresent();
     }
 
     private static long declaredLength(ContainerRequestContext request) {

@@ -24,11 +24,8 @@ class Refusals {
 
     /** Before the body was read. */
     void atTheGate(ContainerRequestContext request, Visit visit, Refusal refusal) {
-        var unread = new InboundRequest(
-                request.getMethod(),
-                request.getUriInfo().getRequestUri().toString(),
-                Headers.of(request.getHeaders()),
-                new byte[0]);
+        var unread =
+                new InboundRequest(request.getMethod(), visit.url(), Headers.of(request.getHeaders()), new byte[0]);
         note(visit, refusal, refusal.reason(), unread);
         var answer = refusal.response();
         if (refusal == Refusal.METHOD_NOT_ALLOWED) {

@@ -85,7 +85,6 @@ public class SignatureFilter implements ContainerRequestFilter {
     }
 
     private static InboundRequest inbound(ContainerRequestContext request, Visit visit, Headers headers, byte[] body) {
-        var called = request.getUriInfo().getRequestUri();
-        return new InboundRequest(request.getMethod(), visit.endpoint().urlAsCalled(called), headers, body);
+        return new InboundRequest(request.getMethod(), visit.url(), headers, body);
     }
 }

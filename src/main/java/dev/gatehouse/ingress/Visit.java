@@ -19,14 +19,16 @@ final class Visit {
 
     private final Endpoint endpoint;
     private final String sourceAddress;
+    private final String url;
     private final Instant startedAt;
     private VerifiedRequest verified;
     private HandshakeOutcome handshake;
     private String trace = "";
 
-    Visit(Endpoint endpoint, String sourceAddress, Instant startedAt) {
+    Visit(Endpoint endpoint, String sourceAddress, String url, Instant startedAt) {
         this.endpoint = endpoint;
         this.sourceAddress = sourceAddress;
+        this.url = url;
         this.startedAt = startedAt;
     }
 
@@ -48,6 +50,11 @@ final class Visit {
 
     String sourceAddress() {
         return sourceAddress;
+    }
+
+    /** As the provider called it, as far as that can be known. */
+    String url() {
+        return url;
     }
 
     Instant startedAt() {

@@ -51,6 +51,17 @@ public final class Handshakes {
         return signing.isEmpty() && learns ? awaitingSecret(scheme) : Verifier.of(scheme, signing);
     }
 
+    /** Whether two secrets serve the same end: signatures, or the same handshake. */
+    public static boolean areOfOneKind(List<Handshake> written, Secret one, Secret other) {
+        return written.stream()
+                .allMatch(handshake -> HandshakeTokens.owns(handshake, one) == HandshakeTokens.owns(handshake, other));
+    }
+
+    /** The secrets that are no tokens of handshakes, the newest last. */
+    public List<Secret> signingSecrets() {
+        return signing;
+    }
+
     /** HTTP methods that a handshake has besides POST. */
     public Set<String> methods() {
         return checks.stream()

@@ -27,9 +27,16 @@ record Product(EmbeddedDatabase database, PayaraMicroNode node, Http http, Manag
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static Product start() {
+        return start(Map.of());
+    }
+
+    /** One with settings of its own, to be closed by who started it. */
+    static Product start(Map<String, String> settings) {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
-        PayaraMicroNode node =
-                new PayaraMicroNode(directory(), environment(database), "-Xmx768m", PayaraMicroNode.QUICK_START);
+        Map<String, String> environment = environment(database);
+        environment.putAll(settings);
+        Path directory = directory(settings.isEmpty() ? "contract" : "contract-" + settings.hashCode());
+        PayaraMicroNode node = new PayaraMicroNode(directory, environment, "-Xmx768m", PayaraMicroNode.QUICK_START);
         // a test run that is killed must not leave a server behind
         Runtime.getRuntime().addShutdownHook(new Thread(node::stop, "stop-node"));
         node.start().awaitReady(PATIENCE);
@@ -76,9 +83,9 @@ record Product(EmbeddedDatabase database, PayaraMicroNode node, Http http, Manag
     }
 
     /** Emptied first: what an earlier run left, its log above all, is of interest only until the next. */
-    private static Path directory() {
+    private static Path directory(String name) {
         try {
-            Path directory = Path.of("target", "nodes", "contract");
+            Path directory = Path.of("target", "nodes", name);
             new DirectoryTree(directory).delete();
             return directory;
         } catch (IOException e) {

@@ -3,6 +3,8 @@ package dev.gatehouse.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +86,7 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"for_user_id\":\"1\"}", "a b", "a&b=c", "<x/>", "a\nb"})
     void whatCouldBeAnEventIsNotSignedForAStranger(String body) {
-        var url = HOOK + "?crc_token=" + java.net.URLEncoder.encode(body, StandardCharsets.UTF_8);
+        var url = HOOK + "?crc_token=" + URLEncoder.encode(body, StandardCharsets.UTF_8);
         assertThatThrownBy(() -> take("x", call("GET", url, Map.of(), ""), APP_SECRET))
                 .isInstanceOf(HandshakeFailure.class);
     }
@@ -137,7 +139,8 @@ class HandshakeTest {
         var signed = Map.of("X-Hook-Signature", Sign.hex("setup=0123456789abcdef", "{}"));
         assertThatThrownBy(() -> verifier.verify(call("POST", HOOK, signed, "{}"), Instant.EPOCH))
                 .hasMessageContaining("not told its secret yet");
-        assertThatThrownBy(() -> handshakes("asana").verifier(provider.scheme())).isInstanceOf(InvalidSecret.class);
+        assertThatThrownBy(() -> handshakes("asana").verifier(provider.scheme()))
+                .isInstanceOf(InvalidSecret.class);
     }
 
     @Test
@@ -146,6 +149,51 @@ class HandshakeTest {
         assertThat(asana.withoutTokens(HOOK + "?a=1&setup=0123456789abcdef&b=2"))
                 .isEqualTo(HOOK + "?a=1&setup=(not kept)&b=2");
         assertThat(asana.confidentialHeaders()).containsExactly("x-hook-secret");
+    }
+
+    @Test
+    void aNewTokenTakesThePlaceOfTokensAndANewSecretThatOfSecrets() {
+        var meta = Call.PROVIDERS.find("meta").orElseThrow().handshakes();
+        var secret = new Secret("1", "a");
+        var token = new Secret("2", "verify-token=a");
+        assertThat(Handshakes.areOfOneKind(meta, secret, new Secret("3", "b"))).isTrue();
+        assertThat(Handshakes.areOfOneKind(meta, token, new Secret("3", "verify-token=b")))
+                .isTrue();
+        assertThat(Handshakes.areOfOneKind(meta, token, secret)).isFalse();
+    }
+
+    @Test
+    void aUrlToVisitMustBeTheProvidersOwnAndInASignedRequest() throws Exception {
+        var file = """
+                id: acme
+                guide: {name: A, setup: b, documentation: c}
+                scheme: {algorithm: hmac-sha256, signature: {header: S, encoding: hex}}
+                handshakes:
+                  proof: {by: signature}
+                  request: {when: {value: json:/Type, equals: Confirm}}
+                  then: {visit: json:/Url, hosts: sns.*.amazonaws.com}
+                """;
+        var provider = Providers.of(
+                        new ProviderFiles(List.of("acme"), name -> Optional.of(file.getBytes(StandardCharsets.UTF_8))))
+                .find("acme")
+                .orElseThrow();
+        var secrets = List.of(new Secret("s", APP_SECRET));
+        var acme = Handshakes.of(provider.handshakes(), provider.scheme(), secrets);
+        var verifier = acme.verifier(provider.scheme());
+        for (var url : List.of("https://sns.eu-west-1.amazonaws.com/?Token=1", "https://evil.example/", "no url")) {
+            var body = "{\"Type\":\"Confirm\",\"Url\":\"" + url + "\"}";
+            var signed = call("POST", HOOK, Map.of("S", Sign.hex(APP_SECRET, body)), body);
+            var found = acme.find(signed).orElseThrow();
+            if (url.contains("amazonaws")) {
+                assertThat(found.take(signed, verifier, Instant.EPOCH).visit()).hasValue(URI.create(url));
+            } else {
+                assertThatThrownBy(() -> found.take(signed, verifier, Instant.EPOCH))
+                        .isInstanceOf(HandshakeFailure.class)
+                        .hasMessageNotContaining("evil");
+            }
+            assertThatThrownBy(() -> found.take(post(body), verifier, Instant.EPOCH))
+                    .isInstanceOf(VerificationFailure.class);
+        }
     }
 
     @ParameterizedTest
@@ -162,7 +210,7 @@ class HandshakeTest {
         "https://169.254.169.254/, false",
     })
     void onlyTheProvidersOwnHostsAreAllowed(String url, boolean allowed) {
-        assertThat(new ProviderHosts(List.of("sns.*.amazonaws.com")).allow(java.net.URI.create(url)))
+        assertThat(new ProviderHosts(List.of("sns.*.amazonaws.com")).allow(URI.create(url)))
                 .isEqualTo(allowed);
     }
 
@@ -193,8 +241,7 @@ class HandshakeTest {
                     """)
     void whatMakesNoSenseIsRefusedWithFileAndLine(String handshake, String reason) {
         var file = "id: acme\nguide: {name: A, setup: b}\nhandshakes:\n  - {" + handshake + "}\n";
-        var files = new ProviderFiles(
-                List.of("acme"), name -> Optional.of(file.getBytes(StandardCharsets.UTF_8)));
+        var files = new ProviderFiles(List.of("acme"), name -> Optional.of(file.getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> Providers.of(files))
                 .isInstanceOf(InvalidScheme.class)
                 .hasMessageStartingWith("acme.yaml:4:")
@@ -212,7 +259,8 @@ class HandshakeTest {
     }
 
     private static HandshakeOutcome meta(String token, String... secrets) throws Exception {
-        var url = HOOK + "?hub.mode=subscribe&hub.verify_token=" + token.replace(' ', '+') + "&hub.challenge=1158201444";
+        var url =
+                HOOK + "?hub.mode=subscribe&hub.verify_token=" + token.replace(' ', '+') + "&hub.challenge=1158201444";
         return take("meta", call("GET", url, Map.of(), ""), secrets);
     }
 

@@ -1,0 +1,2 @@
+/** Which addresses this product may call: whatever it fetches or hands over goes through here. */
+package dev.gatehouse.outbound;
