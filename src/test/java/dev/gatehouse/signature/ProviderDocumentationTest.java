@@ -41,13 +41,6 @@ class ProviderDocumentationTest {
                 SignatureRule.class,
                 Carrier.class,
                 TimestampRule.class,
-                Handshake.class,
-                Handshake.Request.class,
-                Handshake.Condition.class,
-                Handshake.Proof.class,
-                Handshake.Deed.class,
-                HandshakeAnswer.class,
-                ProviderReply.class,
                 TestVector.class,
                 SentRequest.class
             })
