@@ -56,7 +56,7 @@ public final class SampleSigner {
     }
 
     private static boolean canSign(SignatureRule rule) {
-        boolean known = rule.algorithm() == Algorithm.TOKEN
+        boolean known = (rule.algorithm() == Algorithm.TOKEN && rule.signature().encoding() == Encoding.TEXT)
                 || (rule.algorithm().word().startsWith("hmac-")
                         && PLACEHOLDER.matcher(rule.signed()).results().allMatch(match -> isKnown(match.group(1))));
         var timestamp = rule.timestamp();
@@ -70,7 +70,8 @@ public final class SampleSigner {
     }
 
     private static boolean isKnown(String placeholder) {
-        return Set.of("body", "timestamp", "method", "url").contains(placeholder) || placeholder.startsWith("header:");
+        return Set.of("body", "timestamp", "method", "url").contains(placeholder)
+                || (placeholder.startsWith("header:") && !placeholder.contains("|"));
     }
 
     private static Map<String, String> sign(
