@@ -1,14 +1,15 @@
 package dev.gatehouse.endpoint;
 
 import dev.gatehouse.routing.Route;
-import dev.gatehouse.signature.Challenge;
-import dev.gatehouse.signature.VerifiedRequest;
+import dev.gatehouse.signature.Handshakes;
 import dev.gatehouse.signature.Verifier;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An endpoint, ready to take webhooks: everything that can be worked out beforehand is. Immutable; a change of
@@ -32,7 +33,7 @@ public final class Endpoint {
     record Gate(AllowedSources sources, ContentTypes contentTypes) {}
 
     /** What a document says, compiled. */
-    record Rules(Verifier verifier, Gate gate, Labels labels, ResponseRules response, Challenge challenge) {}
+    record Rules(Verifier verifier, Gate gate, Labels labels, ResponseRules response, Handshakes handshakes) {}
 
     /** Its database id. */
     public long id() {
@@ -54,9 +55,17 @@ public final class Endpoint {
         return rules.verifier();
     }
 
-    /** What to answer to a request by which the provider makes sure of the endpoint; empty for all others. */
-    public Optional<String> challengeAnswer(VerifiedRequest request) {
-        return Optional.ofNullable(rules.challenge()).flatMap(challenge -> challenge.answer(request));
+    /** How its provider makes sure of it. */
+    public Handshakes handshakes() {
+        return rules.handshakes();
+    }
+
+    /** Names of headers that hold a secret itself, in lower case: never to be stored or shown. */
+    public Set<String> confidentialHeaders() {
+        return Stream.concat(
+                        rules.verifier().confidentialHeaders().stream(),
+                        rules.handshakes().confidentialHeaders().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether it may be called from this address. */

@@ -2,6 +2,9 @@ package dev.gatehouse.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.keys.PublishedKeys;
+import dev.gatehouse.signature.Handshake;
+import dev.gatehouse.signature.Handshakes;
 import dev.gatehouse.signature.InvalidScheme;
 import dev.gatehouse.signature.Provider;
 import dev.gatehouse.signature.Providers;
@@ -12,6 +15,7 @@ import dev.gatehouse.signature.SignatureScheme;
 import dev.gatehouse.signature.Verifier;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 
 /** Turns an endpoint's document into what the door works with, or says everything that is wrong with it. */
@@ -19,6 +23,9 @@ import java.util.List;
 class EndpointCompiler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    private PublishedKeys keys;
 
     private Providers providers;
 
@@ -63,15 +70,25 @@ class EndpointCompiler {
         var contentTypes = findings.check(
                 "limits.contentTypes", () -> ContentTypes.of(document.limits().contentTypes()));
         var labels = findings.check("idempotency.key", () -> labels(document, provider));
-        var verifier = verifier(document, provider, secrets, findings);
+        var scheme = Providers.NONE.equals(provider.id()) ? null : scheme(document, provider, findings);
+        var handshakes = findings.check("secrets", () -> Handshakes.of(provider.handshakes(), scheme, secrets));
+        var verifier = handshakes == null ? null : verifier(document, provider, scheme, handshakes, findings);
         findings.throwIfAny();
-        var response = new ResponseRules(document.response());
-        return new Endpoint.Rules(
-                verifier, new Endpoint.Gate(sources, contentTypes), labels, response, provider.challenge());
+        var response = new ResponseRules(document.response(), provider.reply());
+        return new Endpoint.Rules(verifier, new Endpoint.Gate(sources, contentTypes), labels, response, handshakes);
     }
 
-    private static Verifier verifier(
-            EndpointDocument document, Provider provider, List<Secret> secrets, Findings findings) {
+    /** The handshakes of a document's provider. */
+    List<Handshake> handshakes(EndpointDocument document) {
+        return providers.find(document.provider()).map(Provider::handshakes).orElse(List.of());
+    }
+
+    private Verifier verifier(
+            EndpointDocument document,
+            Provider provider,
+            SignatureScheme scheme,
+            Handshakes handshakes,
+            Findings findings) {
         if (Providers.NONE.equals(provider.id())) {
             findings.require(
                     Boolean.TRUE.equals(document.acceptUnsigned()),
@@ -79,11 +96,10 @@ class EndpointCompiler {
                     "must be true for the provider none, because nothing will be verified");
             return Verifier.acceptingUnsigned();
         }
-        var scheme = scheme(document, provider, findings);
-        return scheme == null ? null : findings.check("secrets", () -> Verifier.of(scheme, secrets));
+        return scheme == null ? null : findings.check("secrets", () -> handshakes.verifier(scheme, keys));
     }
 
-    private static SignatureScheme scheme(EndpointDocument document, Provider provider, Findings findings) {
+    static SignatureScheme scheme(EndpointDocument document, Provider provider, Findings findings) {
         var verification = document.verification();
         try {
             if (provider.scheme() != null) {
@@ -111,7 +127,7 @@ class EndpointCompiler {
                         : keys.stream().map(RequestValue::parse).toList());
     }
 
-    private static List<RequestValue> places(String own, List<RequestValue> providers) {
+    static List<RequestValue> places(String own, List<RequestValue> providers) {
         return own == null ? providers : List.of(RequestValue.parse(own));
     }
 }

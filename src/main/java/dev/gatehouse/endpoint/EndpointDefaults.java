@@ -55,6 +55,12 @@ final class EndpointDefaults {
                         or(given.timeoutMillis(), TIMEOUT_MILLIS));
     }
 
+    /** Whether a policy has the status and media type of one that was left out. */
+    static boolean isDefault(ResponsePolicy policy) {
+        var usual = fill((ResponsePolicy) null);
+        return usual.status().equals(policy.status()) && usual.contentType().equals(policy.contentType());
+    }
+
     private static Limits fill(Limits given) {
         return given == null
                 ? new Limits(MAX_BODY_BYTES, null, null)

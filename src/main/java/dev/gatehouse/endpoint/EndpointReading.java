@@ -64,7 +64,8 @@ class EndpointReading {
         long version = version();
         var secrets = entityManager
                 .createQuery(
-                        "select s from SecretRow s where s.validUntil is null or s.validUntil > :now", SecretRow.class)
+                        "select s from SecretRow s where s.validUntil is null or s.validUntil > :now order by s.id",
+                        SecretRow.class)
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .collect(Collectors.groupingBy(SecretRow::endpointId));

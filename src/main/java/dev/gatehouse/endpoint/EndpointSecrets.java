@@ -2,7 +2,6 @@ package dev.gatehouse.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.gatehouse.problem.Problem.FieldError;
 import dev.gatehouse.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The secrets of an endpoint: added, overlapped and taken away, never shown. */
 @ApplicationScoped
@@ -26,12 +26,14 @@ public class EndpointSecrets {
      * @param fingerprint tells secrets apart
      * @param createdAt when it was added
      * @param validUntil from when on it no longer counts; null for never
+     * @param learnt true when the provider told it in a handshake; null when somebody entered it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record View(UUID id, String fingerprint, Instant createdAt, Instant validUntil) {
+    public record View(UUID id, String fingerprint, Instant createdAt, Instant validUntil, Boolean learnt) {
 
         static View of(SecretRow row) {
-            return new View(row.id(), row.fingerprint(), row.createdAt(), row.validUntil());
+            return new View(
+                    row.id(), row.fingerprint(), row.createdAt(), row.validUntil(), row.isLearnt() ? true : null);
         }
     }
 
@@ -48,7 +50,7 @@ public class EndpointSecrets {
     List<Secret> live(long endpointId) {
         return rows(endpointId).stream()
                 .filter(row -> row.isValidAt(clock.instant()))
-                .map(row -> new Secret(row.id().toString(), seal.open(row.id(), row.sealed())))
+                .map(this::open)
                 .toList();
     }
 
@@ -70,24 +72,37 @@ public class EndpointSecrets {
         return View.of(row);
     }
 
-    /** Ends those that have no end yet. */
-    void endAll(long endpointId, Instant validUntil) {
-        rows(endpointId).stream().filter(row -> row.validUntil() == null).forEach(row -> row.endAt(validUntil));
+    void storeLearnt(long endpointId, Secret secret) {
+        store(endpointId, secret);
+        entityManager.find(SecretRow.class, UUID.fromString(secret.id())).markLearnt();
+    }
+
+    /** A secret that the provider told not before the given time; empty for all others. */
+    Optional<String> learntSince(long endpointId, UUID id, Instant earliest) {
+        return rows(endpointId).stream()
+                .filter(row -> row.id().equals(id)
+                        && row.isLearnt()
+                        && !row.createdAt().isBefore(earliest))
+                .findFirst()
+                .map(row -> seal.open(row.id(), row.sealed()));
+    }
+
+    /** Ends those that have no end yet, of the ones that a new secret takes the place of. */
+    void endAll(long endpointId, Instant validUntil, Predicate<Secret> replaced) {
+        rows(endpointId).stream()
+                .filter(row -> row.validUntil() == null && replaced.test(open(row)))
+                .forEach(row -> row.endAt(validUntil));
     }
 
     /** Takes a secret away at once; empty when the endpoint has none of this id. */
     Optional<View> remove(long endpointId, UUID id) {
         var row = rows(endpointId).stream().filter(one -> one.id().equals(id)).findFirst();
-        row.ifPresent(secret -> requireAnother(endpointId, id));
         row.ifPresent(entityManager::remove);
         return row.map(View::of);
     }
 
-    private void requireAnother(long endpointId, UUID id) {
-        if (live(endpointId).stream().allMatch(secret -> secret.id().equals(id.toString()))) {
-            throw new InvalidDocument(List.of(new FieldError(
-                    "id", "is the last secret that counts; add another first, or disable the endpoint")));
-        }
+    private Secret open(SecretRow row) {
+        return new Secret(row.id().toString(), seal.open(row.id(), row.sealed()));
     }
 
     private List<SecretRow> rows(long endpointId) {

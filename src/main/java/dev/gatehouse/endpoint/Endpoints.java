@@ -112,6 +112,21 @@ public class Endpoints {
         return removed;
     }
 
+    /**
+     * Keeps a secret that the provider told in a handshake; it counts at once. Told again, it is the same one.
+     *
+     * @throws InvalidDocument when it can't be a secret of this endpoint, or when there are too many
+     */
+    public void learnSecret(String slug, String secret) {
+        rotation.learn(slug, secret);
+        takeEffect();
+    }
+
+    /** A secret that the provider told within the last hour, for entering at its site; empty for all others. */
+    public Optional<String> learntSecret(String slug, UUID id) {
+        return rotation.learnt(slug, id);
+    }
+
     /** Has committed changes take effect on this node now; does nothing when there are none. */
     public void catchUp() {
         directory.look();

@@ -20,6 +20,7 @@ public class SecretRow {
 
     private byte[] sealed;
     private String fingerprint;
+    private boolean learnt;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -55,6 +56,15 @@ public class SecretRow {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** Whether the provider told it in a handshake. */
+    boolean isLearnt() {
+        return learnt;
+    }
+
+    void markLearnt() {
+        this.learnt = true;
     }
 
     /** From when on it no longer counts; null for never. */

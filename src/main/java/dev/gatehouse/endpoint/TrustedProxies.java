@@ -4,13 +4,21 @@ import dev.gatehouse.problem.WrongSetup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The proxies whose word counts about where a request came from; without any, forwarding headers are ignored. */
 @ApplicationScoped
 public class TrustedProxies {
+
+    private static final Pattern SCHEME = Pattern.compile("https?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253})|\\[[0-9A-Fa-f:.]{2,45}])(?::\\d{1,5})?");
 
     @Inject
     @ConfigProperty(name = "gatehouse.trusted.proxies")
@@ -33,6 +41,33 @@ public class TrustedProxies {
         } catch (IllegalArgumentException wrong) {
             throw new WrongSetup("GATEHOUSE_TRUSTED_PROXIES: " + wrong.getMessage(), wrong);
         }
+    }
+
+    /**
+     * A request's URL as its sender called it: scheme and host as the proxies tell them, where the peer is one of them.
+     * Of several values the last counts, which is the one that our own proxy wrote.
+     *
+     * @param peer the address at the other end of the connection
+     * @param header the values of a header by its name, in their order; null when there are none
+     * @param seen the URL as it arrived here
+     */
+    public URI called(String peer, Function<String, List<String>> header, URI seen) {
+        if (proxies == null || !proxies.contain(peer)) {
+            return seen;
+        }
+        var scheme = last(header.apply("X-Forwarded-Proto"), SCHEME).orElse(seen.getScheme());
+        var host = last(header.apply("X-Forwarded-Host"), HOST).orElse(seen.getRawAuthority());
+        var query = seen.getRawQuery() == null ? "" : "?" + seen.getRawQuery();
+        return URI.create(scheme.toLowerCase(Locale.ROOT) + "://" + host + seen.getRawPath() + query);
+    }
+
+    private static Optional<String> last(List<String> values, Pattern form) {
+        if (values == null || values.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = String.join(",", values);
+        return Optional.of(all.substring(all.lastIndexOf(',') + 1).strip())
+                .filter(value -> form.matcher(value).matches());
     }
 
     /** Has the setting read now rather than with the first request. */

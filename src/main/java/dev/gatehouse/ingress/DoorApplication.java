@@ -15,6 +15,7 @@ public class DoorApplication extends Application {
                 EndpointFilter.class,
                 SignatureFilter.class,
                 WebhookResource.class,
+                ProviderReplies.class,
                 DoorLog.class,
                 DoorFailures.class,
                 ProblemAnswers.class);

@@ -1,9 +1,12 @@
 package dev.gatehouse.ingress;
 
+import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.endpoint.EndpointDirectory.NotLoaded;
 import dev.gatehouse.endpoint.EndpointState;
 import dev.gatehouse.endpoint.TrustedProxies;
+import dev.gatehouse.signature.Headers;
+import dev.gatehouse.signature.InboundRequest;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,7 +52,7 @@ public class EndpointFilter implements ContainerRequestFilter {
                 request.abortWith(Refusal.UNKNOWN_ENDPOINT.response());
                 return;
             }
-            var visit = new Visit(endpoint.get(), source(request), clock.instant());
+            var visit = new Visit(endpoint.get(), source(request), url(request, endpoint.get()), clock.instant());
             visit.begin(request);
             objection(request, visit).ifPresent(refusal -> refusals.atTheGate(request, visit, refusal));
         } catch (NotLoaded unknown) {
@@ -67,9 +70,17 @@ public class EndpointFilter implements ContainerRequestFilter {
                 servletRequest.getRemoteAddr(), request.getHeaders().get("X-Forwarded-For"));
     }
 
+    private String url(ContainerRequestContext request, Endpoint endpoint) {
+        return endpoint.urlAsCalled(proxies.called(
+                servletRequest.getRemoteAddr(),
+                name -> request.getHeaders().get(name),
+                request.getUriInfo().getRequestUri()));
+    }
+
     private Optional<Refusal> objection(ContainerRequestContext request, Visit visit) {
         var endpoint = visit.endpoint();
-        if (!HttpMethod.POST.equals(request.getMethod())) {
+        boolean post = HttpMethod.POST.equals(request.getMethod());
+        if (!post && !isHandshake(request, visit)) {
             return Optional.of(Refusal.METHOD_NOT_ALLOWED);
         }
         if (!endpoint.allowsSource(visit.sourceAddress())) {
@@ -78,10 +89,18 @@ public class EndpointFilter implements ContainerRequestFilter {
         if (declaredLength(request) > endpoint.maxBodyBytes()) {
             return Optional.of(Refusal.BODY_TOO_LARGE);
         }
-        if (!endpoint.acceptsContentType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+        if (post && !endpoint.acceptsContentType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
             return Optional.of(Refusal.CONTENT_TYPE_REFUSED);
         }
         return turnstile.lets(endpoint) ? Optional.empty() : Optional.of(Refusal.TOO_MANY_REQUESTS);
+    }
+
+    /** Other methods than POST are taken only where one of the provider's handshakes comes so; those have no body. */
+    private static boolean isHandshake(ContainerRequestContext request, Visit visit) {
+        var handshakes = visit.endpoint().handshakes();
+        var bare = new InboundRequest(request.getMethod(), visit.url(), Headers.of(request.getHeaders()), new byte[0]);
+        return handshakes.methods().contains(request.getMethod())
+                && handshakes.find(bare).isPresent();
     }
 
     private static long declaredLength(ContainerRequestContext request) {

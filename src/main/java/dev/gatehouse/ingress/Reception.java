@@ -53,7 +53,7 @@ class Reception {
                         endpoint.idempotencyWindow(),
                         endpoint.rejectsConflicts(),
                         endpoint.response().acknowledgement(id, identity.eventId()),
-                        endpoint.verifier().confidentialHeaders()));
+                        endpoint.confidentialHeaders()));
     }
 
     private static void requireDeclaredJson(InboundRequest request) throws Unreadable {

@@ -17,6 +17,7 @@ public enum Refusal {
     CONTENT_TYPE_REFUSED(415, "This endpoint takes no bodies of this content type"),
     MISSING_SIGNATURE(401, "The request is not signed"),
     INVALID_SIGNATURE(401, "The signature does not match"),
+    HANDSHAKE_REFUSED(403, "The endpoint does not answer this check"),
     INCOMPLETE_BODY(400, "The body ended before it was complete"),
     INVALID_JSON(400, "The body is not the JSON its content type says"),
     MISSING_IDEMPOTENCY_KEY(400, "The request has no idempotency key"),
@@ -53,7 +54,12 @@ public enum Refusal {
 
     /** What the sender is told. */
     Response response() {
-        var response = Problem.of(status, reason(), detail).response();
+        return response(status);
+    }
+
+    /** The same with the status that a provider expects in its place. */
+    Response response(int expectedStatus) {
+        var response = Problem.of(expectedStatus, reason(), detail).response();
         return switch (this) {
             case UNAVAILABLE, TOO_MANY_REQUESTS, IN_PROGRESS ->
                 response.header("Retry-After", RETRY_AFTER_SECONDS).build();

@@ -24,13 +24,14 @@ class Refusals {
 
     /** Before the body was read. */
     void atTheGate(ContainerRequestContext request, Visit visit, Refusal refusal) {
-        var unread = new InboundRequest(
-                request.getMethod(),
-                request.getUriInfo().getRequestUri().toString(),
-                Headers.of(request.getHeaders()),
-                new byte[0]);
+        var unread =
+                new InboundRequest(request.getMethod(), visit.url(), Headers.of(request.getHeaders()), new byte[0]);
         note(visit, refusal, refusal.reason(), unread);
-        request.abortWith(refusal.response());
+        var answer = refusal.response();
+        if (refusal == Refusal.METHOD_NOT_ALLOWED) {
+            answer.getHeaders().putSingle("Allow", visit.methods());
+        }
+        request.abortWith(answer);
     }
 
     /** With the body; {@code detail} is for the operator. */
@@ -51,10 +52,10 @@ class Refusals {
                 new Rejection.Cause(refusal.reason(), detail),
                 new Rejection.Snapshot(
                         request.method(),
-                        request.url(),
+                        visit.endpoint().handshakes().withoutTokens(request.url()),
                         visit.sourceAddress(),
-                        HeaderText.write(request.headers()
-                                .without(visit.endpoint().verifier().confidentialHeaders())),
+                        HeaderText.write(
+                                request.headers().without(visit.endpoint().confidentialHeaders())),
                         request.body()));
     }
 }

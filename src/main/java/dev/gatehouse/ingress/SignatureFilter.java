@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -23,6 +22,12 @@ import java.time.Clock;
 @ApplicationScoped
 @Priority(200)
 public class SignatureFilter implements ContainerRequestFilter {
+
+    private static final String SIGNED_FOR_ANYBODY =
+            "the body is of the kind that this provider's handshake has signed for whoever asks, so it proves nothing";
+
+    @Inject
+    private HandshakeDesk desk;
 
     @Inject
     private Refusals refusals;
@@ -43,7 +48,7 @@ public class SignatureFilter implements ContainerRequestFilter {
                 var unread = inbound(request, visit, headers, new byte[0]);
                 refuse(request, visit, Refusal.BODY_TOO_LARGE, "larger than " + most + " bytes", unread);
             } else {
-                verify(request, visit, inbound(request, visit, headers, body));
+                judge(request, visit, inbound(request, visit, headers, body));
             }
         } catch (IOException gone) {
             var unread = inbound(request, visit, headers, new byte[0]);
@@ -51,13 +56,17 @@ public class SignatureFilter implements ContainerRequestFilter {
         }
     }
 
-    private void verify(ContainerRequestContext request, Visit visit, InboundRequest inbound) {
+    private void judge(ContainerRequestContext request, Visit visit, InboundRequest inbound) {
+        var handshakes = visit.endpoint().handshakes();
+        var handshake = handshakes.find(inbound);
         try {
-            visit.verified(visit.endpoint().verifier().verify(inbound, clock.instant()));
-            visit.endpoint().challengeAnswer(visit.verified()).ifPresent(echo -> {
-                visit.trace("outcome=challenge_answered");
-                request.abortWith(Response.ok(echo, MediaType.TEXT_PLAIN_TYPE).build());
-            });
+            if (handshake.isPresent()) {
+                desk.serve(request, visit, inbound, handshake.get());
+            } else if (handshakes.signForAnybody(inbound.body())) {
+                refuse(request, visit, Refusal.INVALID_SIGNATURE, SIGNED_FOR_ANYBODY, inbound);
+            } else {
+                visit.verified(visit.endpoint().verifier().verify(inbound, clock.instant()));
+            }
         } catch (VerificationFailure failure) {
             refuse(request, visit, refusal(failure), failure.getMessage(), inbound);
         }
@@ -78,7 +87,6 @@ public class SignatureFilter implements ContainerRequestFilter {
     }
 
     private static InboundRequest inbound(ContainerRequestContext request, Visit visit, Headers headers, byte[] body) {
-        var called = request.getUriInfo().getRequestUri();
-        return new InboundRequest(request.getMethod(), visit.endpoint().urlAsCalled(called), headers, body);
+        return new InboundRequest(request.getMethod(), visit.url(), headers, body);
     }
 }

@@ -1,10 +1,13 @@
 package dev.gatehouse.ingress;
 
 import dev.gatehouse.endpoint.Endpoint;
+import dev.gatehouse.signature.HandshakeOutcome;
 import dev.gatehouse.signature.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known about a request so far; handed from filter to resource as a request property, which every JAX-RS
@@ -16,13 +19,16 @@ final class Visit {
 
     private final Endpoint endpoint;
     private final String sourceAddress;
+    private final String url;
     private final Instant startedAt;
     private VerifiedRequest verified;
+    private HandshakeOutcome handshake;
     private String trace = "";
 
-    Visit(Endpoint endpoint, String sourceAddress, Instant startedAt) {
+    Visit(Endpoint endpoint, String sourceAddress, String url, Instant startedAt) {
         this.endpoint = endpoint;
         this.sourceAddress = sourceAddress;
+        this.url = url;
         this.startedAt = startedAt;
     }
 
@@ -46,6 +52,11 @@ final class Visit {
         return sourceAddress;
     }
 
+    /** As the provider called it, as far as that can be known. */
+    String url() {
+        return url;
+    }
+
     Instant startedAt() {
         return startedAt;
     }
@@ -56,6 +67,21 @@ final class Visit {
 
     void verified(VerifiedRequest request) {
         this.verified = request;
+    }
+
+    /** A handshake that was proven and is not answered yet; null for an event. */
+    HandshakeOutcome handshake() {
+        return handshake;
+    }
+
+    void handshake(HandshakeOutcome outcome) {
+        this.handshake = outcome;
+    }
+
+    /** The methods that the endpoint takes, as the header {@code Allow} lists them. */
+    String methods() {
+        return Stream.concat(Stream.of("POST"), endpoint.handshakes().methods().stream())
+                .collect(Collectors.joining(", "));
     }
 
     /** What the log line says of the event: its ids, type and outcome. */

@@ -38,6 +38,9 @@ public class WebhookResource {
     @Inject
     private Refusals refusals;
 
+    @Inject
+    private HandshakeErrands errands;
+
     /** Accepts a webhook. */
     @POST
     @Operation(operationId = "receiveWebhook", summary = "Send a webhook, signed as its endpoint wants it")
@@ -48,6 +51,10 @@ public class WebhookResource {
             @Suspended AsyncResponse response,
             @Context HttpServletRequest request) {
         var visit = Visit.of(request);
+        if (visit.handshake() != null) {
+            errands.run(visit, response);
+            return;
+        }
         try {
             var arrival = reception.receive(visit);
             patience.begin(response);

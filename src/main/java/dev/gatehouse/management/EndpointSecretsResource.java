@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -38,6 +39,13 @@ public class EndpointSecretsResource {
      * @param validUntilOfOthers until when the secrets before it count; null for ever
      */
     record NewSecret(String secret, Instant validUntilOfOthers) {}
+
+    /**
+     * A secret as the provider told it.
+     *
+     * @param secret the secret
+     */
+    record LearntSecret(String secret) {}
 
     @Inject
     private Endpoints endpoints;
@@ -68,6 +76,24 @@ public class EndpointSecretsResource {
                 .orElseThrow(() -> missing(slug));
         var location = uri.getAbsolutePathBuilder().path(secret.id().toString()).build();
         return Response.created(location).entity(secret).build();
+    }
+
+    /** Shows one that the provider told: some want it entered at their site. */
+    @GET
+    @Path("/{id}/value")
+    @Operation(
+            operationId = "showLearntSecret",
+            summary =
+                    "Show a secret that the provider told in a handshake within the last hour; no other is ever shown")
+    @APIResponse(responseCode = "200", description = "The secret, to be entered at the provider's site")
+    public Response learnt(@PathParam("slug") String slug, @PathParam("id") String id) {
+        return endpoints
+                .learntSecret(slug, Parameters.id(id))
+                .map(secret -> Response.ok(new LearntSecret(secret))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
+                .orElseThrow(() -> new NotFoundException("there is no endpoint " + slug + " with a secret " + id
+                        + " that its provider told within the last hour; have the provider send it again"));
     }
 
     /** Takes one away. */

@@ -83,8 +83,7 @@ class EventReading {
     }
 
     private EventViews.Detail detail(EventViews.Summary event) {
-        var headers =
-                HeaderText.read(entityManager.find(Event.class, event.id()).headers());
+        var stored = entityManager.find(Event.class, event.id());
         return new EventViews.Detail(
                 event.id(),
                 event.endpoint(),
@@ -93,7 +92,8 @@ class EventReading {
                 event.receivedAt(),
                 event.status(),
                 event.duplicates(),
-                headers,
+                stored.secretId(),
+                HeaderText.read(stored.headers()),
                 event.contentType(),
                 event.size(),
                 deliveries(event.id()));

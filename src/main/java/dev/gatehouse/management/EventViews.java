@@ -22,7 +22,11 @@ final class EventViews {
             String contentType,
             int size) {}
 
-    /** An event with all that became of it. */
+    /**
+     * An event with all that became of it.
+     *
+     * @param secretId which of the endpoint's secrets matched; null when none was needed
+     */
     record Detail(
             UUID id,
             String endpoint,
@@ -31,6 +35,7 @@ final class EventViews {
             Instant receivedAt,
             String status,
             int duplicates,
+            String secretId,
             List<List<String>> headers,
             String contentType,
             int size,

@@ -53,6 +53,7 @@ public class ManagementApplication extends Application {
                 IdempotencyKeys.class,
                 EndpointsResource.class,
                 EndpointSecretsResource.class,
+                EndpointTestResource.class,
                 EventsResource.class,
                 DeliveriesResource.class,
                 DestinationsResource.class,

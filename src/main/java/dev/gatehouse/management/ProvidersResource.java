@@ -45,7 +45,7 @@ public class ProvidersResource {
                     provider.setup(),
                     provider.scheme(),
                     provider.event(),
-                    provider.challenge() != null,
+                    !provider.handshakes().isEmpty(),
                     vectors);
         }
     }

@@ -10,15 +10,23 @@ import java.util.List;
  * @param guide what people have to know of it
  * @param scheme how it signs; absent when the endpoint says so itself or nothing is signed
  * @param event where its events' id, type and idempotency key stand
- * @param challenge how it makes sure of an endpoint; absent when it does not
+ * @param handshakes how it makes sure of an endpoint; absent when it does not
+ * @param reply what it wants to be told of every event; absent when any success will do
  */
-public record Provider(String id, Guide guide, SignatureScheme scheme, EventPlaces event, Challenge challenge) {
+public record Provider(
+        String id,
+        Guide guide,
+        SignatureScheme scheme,
+        EventPlaces event,
+        List<Handshake> handshakes,
+        ProviderReply reply) {
 
     /** Refuses what every provider must have. */
     public Provider {
         Words.requireText(id, "id");
         Words.require(guide, "guide");
         event = event == null ? new EventPlaces(null, null, null) : event;
+        handshakes = handshakes == null ? List.of() : List.copyOf(handshakes);
     }
 
     /** What people call it. */

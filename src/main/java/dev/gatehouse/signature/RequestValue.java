@@ -5,11 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A value to be found in a request: {@code header:NAME}, {@code query:NAME}, {@code form:NAME}, {@code json:/pointer}
- * (RFC 6901), {@code form:NAME:json:/pointer} (JSON in a form field) or {@code body-sha256}. A value that is empty or
- * blank is not there.
+ * (RFC 6901), {@code form:NAME:json:/pointer} (JSON in a form field), {@code body-sha256} or {@code each-request}. A value
+ * that is empty or blank is not there.
  */
 public sealed interface RequestValue {
 
@@ -32,6 +33,9 @@ public sealed interface RequestValue {
     static RequestValue parse(String text) {
         if ("body-sha256".equals(text)) {
             return new BodyHash();
+        }
+        if ("each-request".equals(text)) {
+            return new EachRequest();
         }
         int colon = text.indexOf(':');
         var rest = text.substring(colon + 1).strip();
@@ -61,7 +65,7 @@ public sealed interface RequestValue {
 
     private static IllegalArgumentException unknown() {
         return new IllegalArgumentException("must be header:NAME, query:NAME, form:NAME, json:/pointer, "
-                + "form:NAME:json:/pointer or body-sha256");
+                + "form:NAME:json:/pointer, body-sha256 or each-request");
     }
 
     /** The first header of a name. */
@@ -139,6 +143,23 @@ public sealed interface RequestValue {
         @Override
         public String text() {
             return "json:" + pointer;
+        }
+    }
+
+    /**
+     * Another value for every request: for senders whose events may be the same to the byte, and for whom one too many does
+     * less harm than one too few.
+     */
+    record EachRequest() implements RequestValue {
+
+        @Override
+        public Optional<String> read(InboundRequest request) {
+            return Optional.of(UUID.randomUUID().toString());
+        }
+
+        @Override
+        public String text() {
+            return "each-request";
         }
     }
 

@@ -61,6 +61,24 @@ class WallsTest {
             .resideInAnyPackage("jakarta.persistence..", "jakarta.transaction..", "java.sql..", "org.hibernate..");
 
     @ArchTest
+    static final ArchRule nothingIsFetchedInsideATransaction = noClasses()
+            .that()
+            .resideInAPackage("dev.gatehouse.keys..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "jakarta.transaction..", "java.sql..", "org.hibernate..")
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("dev.gatehouse.inbox.."));
+
+    @ArchTest
+    static final ArchRule theInboxFetchesNothing = noClasses()
+            .that()
+            .resideInAPackage("dev.gatehouse.inbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gatehouse.keys..");
+
+    @ArchTest
     static final ArchRule handlersNeedOnlyTheHandlerApi = noClasses()
             .that()
             .resideInAPackage("dev.gatehouse.handler")

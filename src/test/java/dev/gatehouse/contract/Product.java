@@ -28,9 +28,17 @@ record Product(EmbeddedDatabase database, ServerNode node, Http http, Management
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static Product start() {
+        return start(Map.of());
+    }
+
+    /** One with settings of its own, to be closed by who started it. */
+    static Product start(Map<String, String> settings) {
         EmbeddedDatabase database = EmbeddedDatabase.temporary();
         ServerUnderTest server = ServerUnderTest.chosen();
-        ServerNode node = server.node(directory(server), environment(database), "-Xmx768m", ServerNode.QUICK_START);
+        Map<String, String> environment = environment(database);
+        environment.putAll(settings);
+        Path directory = directory("contract-" + server + (settings.isEmpty() ? "" : "-" + settings.hashCode()));
+        ServerNode node = server.node(directory, environment, "-Xmx768m", ServerNode.QUICK_START);
         // a test run that is killed must not leave a server behind
         Runtime.getRuntime().addShutdownHook(new Thread(node::stop, "stop-node"));
         node.start().awaitReady(PATIENCE);
@@ -78,9 +86,9 @@ record Product(EmbeddedDatabase database, ServerNode node, Http http, Management
     }
 
     /** Emptied first: what an earlier run left, its log above all, is of interest only until the next. */
-    private static Path directory(ServerUnderTest server) {
+    private static Path directory(String name) {
         try {
-            Path directory = Path.of("target", "nodes", "contract-" + server);
+            Path directory = Path.of("target", "nodes", name);
             new DirectoryTree(directory).delete();
             return directory;
         } catch (IOException e) {

@@ -72,6 +72,46 @@ class SecretRotationIT {
     }
 
     @Test
+    void the_event_names_the_secret_that_matched() {
+        DoorClient door = product.open(DoorClient.SIGNED);
+        String added = ManagementClient.text(
+                add(door, "{\"secret\": \"" + NEWER + "\"}").is(201).json(), "id");
+        signWith(door, NEWER, "1").is(200);
+        signWith(door, DoorClient.SECRET, "2").is(200);
+
+        JsonNode items = management.get(secrets(door)).json().path("items");
+        JsonNode events = management.events(door.slug());
+        assertThat(secretOf(events.get(1))).isEqualTo(added);
+        assertThat(secretOf(events.get(0)))
+                .isEqualTo(items.at("/0/id").asText())
+                .isNotEqualTo(added);
+    }
+
+    private String secretOf(JsonNode event) {
+        return ManagementClient.text(
+                management
+                        .get("/events/" + ManagementClient.text(event, "id"))
+                        .is(200)
+                        .json(),
+                "secretId");
+    }
+
+    @Test
+    void the_last_secret_that_signs_stays_also_where_there_are_tokens_of_handshakes() {
+        DoorClient door = product.open("{\"provider\": \"meta\", \"secrets\": [\"s\", \"verify-token=t\"]}");
+        JsonNode items = management.get(secrets(door)).json().path("items");
+        management.delete(secrets(door) + "/" + items.at("/0/id").asText()).isProblem(400, "invalid_input");
+        Instant soon = Instant.now().plusSeconds(3600);
+        JsonNode added = add(door, "{\"secret\": \"s2\", \"validUntilOfOthers\": \"" + soon + "\"}")
+                .is(201)
+                .json();
+        items = management.get(secrets(door)).json().path("items");
+        assertThat(items.at("/0/validUntil").isMissingNode()).isFalse();
+        assertThat(items.at("/1/validUntil").isMissingNode()).isTrue();
+        assertThat(items.get(2)).isEqualTo(added);
+    }
+
+    @Test
     void what_can_not_be_a_secret_is_refused_by_name_and_changes_nothing() {
         DoorClient door = product.open(DoorClient.SIGNED);
         add(door, "{\"secret\": \" \"}").isProblem(400, "invalid_input");

@@ -44,7 +44,6 @@ class ProviderDocumentationTest {
                 KeyRule.class,
                 JwsRule.class,
                 SignatureScheme.Overrides.class,
-                Challenge.class,
                 TestVector.class,
                 SentRequest.class
             })
