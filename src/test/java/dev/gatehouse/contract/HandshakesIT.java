@@ -125,14 +125,19 @@ class HandshakesIT {
     @Test
     void twitch_gets_its_challenge_back_when_it_signed_it() {
         DoorClient door = open("twitch-eventsub", "s3cRe7s3cRe7");
-        String body = "{\"challenge\":\"pogchamp-kappa-360noscope-vohiyo\",\"subscription\":{\"type\":\"channel.follow\"}}";
+        String body =
+                "{\"challenge\":\"pogchamp-kappa-360noscope-vohiyo\",\"subscription\":{\"type\":\"channel.follow\"}}";
         String id = "e76c6bd4-55c9-4987-8304-da1588d8988b";
         String now = Instant.now().toString();
         String[] headers = {
-            "Twitch-Eventsub-Message-Type", "webhook_callback_verification",
-            "Twitch-Eventsub-Message-Id", id,
-            "Twitch-Eventsub-Message-Timestamp", now,
-            "Twitch-Eventsub-Message-Signature", "sha256=" + hmac("s3cRe7s3cRe7", id + now + body)
+            "Twitch-Eventsub-Message-Type",
+            "webhook_callback_verification",
+            "Twitch-Eventsub-Message-Id",
+            id,
+            "Twitch-Eventsub-Message-Timestamp",
+            now,
+            "Twitch-Eventsub-Message-Signature",
+            "sha256=" + hmac("s3cRe7s3cRe7", id + now + body)
         };
         assertThat(door.post(body, headers).is(200).text()).isEqualTo("pogchamp-kappa-360noscope-vohiyo");
         door.post(body + " ", headers).isProblem(401, "invalid_signature");

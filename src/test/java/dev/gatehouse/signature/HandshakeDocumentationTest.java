@@ -24,8 +24,7 @@ class HandshakeDocumentationTest {
         var example = EXAMPLE.matcher(page());
         assertThat(example.find()).isTrue();
         var file = "id: acme\nguide: {name: A, setup: b}\n" + example.group(1);
-        var files = new ProviderFiles(
-                List.of("acme"), name -> Optional.of(file.getBytes(StandardCharsets.UTF_8)));
+        var files = new ProviderFiles(List.of("acme"), name -> Optional.of(file.getBytes(StandardCharsets.UTF_8)));
         assertThat(Providers.of(files).find("acme").orElseThrow().handshakes()).hasSize(2);
     }
 

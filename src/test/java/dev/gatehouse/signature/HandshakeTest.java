@@ -73,8 +73,8 @@ class HandshakeTest {
     @Test
     void aTokenIsNoKeyForSignaturesAndASecretIsNoToken() {
         var provider = Call.PROVIDERS.find("meta").orElseThrow();
-        var verifier =
-                handshakes("meta", APP_SECRET, "verify-token=meatyhamhock").verifier(provider.scheme(), KeySource.none());
+        var verifier = handshakes("meta", APP_SECRET, "verify-token=meatyhamhock")
+                .verifier(provider.scheme(), KeySource.none());
         for (var stolen : List.of("meatyhamhock", "verify-token=meatyhamhock")) {
             var signed = call("POST", HOOK, Map.of("X-Hub-Signature-256", "sha256=" + Sign.hex(stolen, "{}")), "{}");
             assertThatThrownBy(() -> verifier.verify(signed, Instant.EPOCH)).isInstanceOf(VerificationFailure.class);
@@ -268,8 +268,7 @@ class HandshakeTest {
             throws VerificationFailure, HandshakeFailure {
         var handshakes = handshakes(provider, secrets);
         var verifier =
-                handshakes.verifier(
-                        Call.PROVIDERS.find(provider).orElseThrow().scheme(), KeySource.none());
+                handshakes.verifier(Call.PROVIDERS.find(provider).orElseThrow().scheme(), KeySource.none());
         return handshakes.find(request).orElseThrow().take(request, verifier, Instant.EPOCH);
     }
 
