@@ -1,19 +1,35 @@
 package dev.gatehouse.routing;
 
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A subscription, ready for matching.
  *
  * @param subscriptionId its database id
  * @param destination the name of the destination it leads to
- * @param types patterns of the event types it takes
- * @param retry how often a delivery is tried
+ * @param state whether deliveries are made and go on
+ * @param held whether its deliveries are to be held, also because its endpoint is paused
+ * @param rules what it takes and what it does with it
  */
-public record Route(long subscriptionId, String destination, List<TypePattern> types, RetryPolicy retry) {
+public record Route(long subscriptionId, String destination, SubscriptionState state, boolean held, Rules rules) {
 
-    /** Whether an event of this type goes this way. */
+    /** Whether an event of this type may go this way; its filter decides then. */
     public boolean takes(String eventType) {
-        return types.stream().anyMatch(pattern -> pattern.matches(eventType));
+        return state != SubscriptionState.DISABLED && rules.takes(eventType);
+    }
+
+    /** What else an event has to be; empty for nothing. */
+    public Optional<Filter> filter() {
+        return rules.condition();
+    }
+
+    /** What makes the body that is delivered; empty for the body that was received. */
+    public Optional<Transformation> transformation() {
+        return Optional.ofNullable(rules.transformation());
+    }
+
+    /** How often a delivery is tried. */
+    public RetryPolicy retry() {
+        return rules.retry();
     }
 }
