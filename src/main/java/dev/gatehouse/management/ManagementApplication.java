@@ -29,6 +29,7 @@ public class ManagementApplication extends Application {
                 EndpointSecretsResource.class,
                 EventsResource.class,
                 DeliveriesResource.class,
+                SubscriptionsResource.class,
                 ProvidersResource.class,
                 RejectionsResource.class);
     }
