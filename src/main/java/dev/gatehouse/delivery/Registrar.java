@@ -1,9 +1,6 @@
 package dev.gatehouse.delivery;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.endpoint.EndpointDirectory;
-import dev.gatehouse.endpoint.EndpointState;
 import dev.gatehouse.inbox.AcceptanceHook;
 import dev.gatehouse.inbox.Arrival;
 import dev.gatehouse.inbox.ResultOf;
@@ -22,17 +19,15 @@ import java.util.UUID;
 class Registrar implements AcceptanceHook {
 
     private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at)
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, due_at, reason)
             select id, event_id, endpoint_id, subscription_id, status,
-                   case status when 'held' then null else now() + ? * interval '1 second' end
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
-                as d(id, event_id, endpoint_id, subscription_id, status)
+                   case status when 'held' then null else now() + ? * interval '1 second' end, reason
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+                as d(id, event_id, endpoint_id, subscription_id, status, reason)
             """;
 
     /** When the sweeper looks after a delivery that was rung. */
     private static final int SECONDS_UNTIL_SWEPT = 10;
-
-    private record NewDelivery(UUID id, UUID eventId, long endpointId, long subscriptionId, DeliveryStatus status) {}
 
     @Inject
     private EndpointDirectory endpoints;
@@ -80,19 +75,8 @@ class Registrar implements AcceptanceHook {
         int before = deliveries.size();
         endpoints
                 .byId(arrival.terms().endpointId())
-                .ifPresent(endpoint -> endpoint.routes().stream()
-                        .filter(route -> route.takes(arrival.identity().type()))
-                        .forEach(route -> deliveries.add(new NewDelivery(
-                                UuidCreator.getTimeOrderedEpochPlus1(),
-                                arrival.id(),
-                                endpoint.id(),
-                                route.subscriptionId(),
-                                statusAt(endpoint)))));
+                .ifPresent(endpoint -> deliveries.addAll(new Matching(endpoint, arrival).deliveries()));
         return deliveries.size() > before;
-    }
-
-    private static DeliveryStatus statusAt(Endpoint endpoint) {
-        return endpoint.state() == EndpointState.PAUSED ? DeliveryStatus.HELD : DeliveryStatus.PENDING;
     }
 
     private static void insert(Connection connection, List<NewDelivery> deliveries, int secondsUntilSwept)
@@ -107,7 +91,8 @@ class Registrar implements AcceptanceHook {
                     .bind("uuid", NewDelivery::eventId)
                     .bind("bigint", NewDelivery::endpointId)
                     .bind("bigint", NewDelivery::subscriptionId)
-                    .bind("text", delivery -> delivery.status().text());
+                    .bind("text", delivery -> delivery.status().text())
+                    .bind("text", NewDelivery::reason);
             statement.executeUpdate();
         }
     }
