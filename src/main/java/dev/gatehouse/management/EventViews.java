@@ -39,7 +39,13 @@ final class EventViews {
     /** A delivery of an event. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record DeliveryDetail(
-            UUID id, String destination, String status, Instant nextAttemptAt, List<AttemptDetail> attempts) {}
+            UUID id,
+            String destination,
+            String subscription,
+            String status,
+            String reason,
+            Instant nextAttemptAt,
+            List<AttemptDetail> attempts) {}
 
     /** A delivery in a list. */
     record DeliverySummary(
@@ -48,7 +54,9 @@ final class EventViews {
             String endpoint,
             String type,
             String destination,
+            String subscription,
             String status,
+            String reason,
             int attempts,
             Instant nextAttemptAt,
             Instant createdAt,
