@@ -2,6 +2,8 @@ package dev.gatehouse.delivery;
 
 import dev.gatehouse.handler.EventFacts;
 import dev.gatehouse.inbox.ResultOf;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -18,5 +20,16 @@ record Claim(UUID deliveryId, UUID token, long subscriptionId, EventFacts event,
 
     int attempt() {
         return event.attempt();
+    }
+
+    /** How long ago the delivery was decided: its id, a UUIDv7, begins with that time in milliseconds. */
+    Duration age(Instant now) {
+        return age(deliveryId, now);
+    }
+
+    /** As {@link #age(Instant)}, of the delivery of this id. */
+    static Duration age(UUID deliveryId, Instant now) {
+        var decided = Instant.ofEpochMilli(deliveryId.getMostSignificantBits() >>> 16);
+        return decided.isBefore(now) ? Duration.between(decided, now) : Duration.ZERO;
     }
 }

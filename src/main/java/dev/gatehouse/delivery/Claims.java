@@ -44,7 +44,7 @@ class Claims {
 
     private static final String PUT_BACK = """
             update delivery set status = ?, attempts = attempts - 1, claim = null, lease_until = null,
-                                due_at = now() + interval '10 seconds'
+                                due_at = case ?::text when 'held' then null else now() + interval '10 seconds' end
             where id = any (?) and claim = ? and status = 'running'
             """;
 
@@ -69,6 +69,12 @@ class Claims {
         entityManager.unwrap(Session.class).doWork(connection -> putBack(connection, unused, DeliveryStatus.WAITING));
     }
 
+    /** Holds what may not go on now; no attempt is used up. */
+    @Transactional
+    void hold(List<Claim> unused) {
+        entityManager.unwrap(Session.class).doWork(connection -> putBack(connection, unused, DeliveryStatus.HELD));
+    }
+
     private static List<Claim> take(Connection connection, Collection<UUID> ids, Duration lease) throws SQLException {
         var token = UUID.randomUUID();
         try (var statement = connection.prepareStatement(CLAIM)) {
@@ -89,8 +95,9 @@ class Claims {
         var ids = unused.stream().map(Claim::deliveryId).toArray();
         try (var statement = connection.prepareStatement(PUT_BACK)) {
             statement.setString(1, status.text());
-            statement.setArray(2, connection.createArrayOf("uuid", ids));
-            statement.setObject(3, unused.get(0).token());
+            statement.setString(2, status.text());
+            statement.setArray(3, connection.createArrayOf("uuid", ids));
+            statement.setObject(4, unused.get(0).token());
             statement.executeUpdate();
         }
     }

@@ -60,7 +60,7 @@ class Courier {
             LOG.log(System.Logger.Level.WARNING, "event=too_many_handlers_hang next=tries_again_when_one_ends");
             return;
         }
-        var taken = claims.take(deliveryIds, settings.handlerTimeout().plus(LEASE_MARGIN));
+        var taken = goingOn(claims.take(deliveryIds, settings.handlerTimeout().plus(LEASE_MARGIN)));
         var byDestination = taken.stream().collect(Collectors.groupingBy(destinations::of));
         for (var together : byDestination.entrySet()) {
             if (together.getKey().isPresent()) {
@@ -69,6 +69,16 @@ class Courier {
                 park(together.getValue());
             }
         }
+    }
+
+    /** Whoever paused a subscription after a bell was rung does not mean the bell to be answered. */
+    private List<Claim> goingOn(List<Claim> taken) {
+        var held = taken.stream().filter(destinations::holds).toList();
+        if (held.isEmpty()) {
+            return taken;
+        }
+        claims.hold(held);
+        return taken.stream().filter(claim -> !held.contains(claim)).toList();
     }
 
     private void attempt(Round round, Destination destination) throws InterruptedException {

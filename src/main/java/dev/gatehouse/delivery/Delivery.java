@@ -27,6 +27,7 @@ public class Delivery {
     private long subscriptionId;
 
     private String status;
+    private String reason;
     private short attempts;
 
     @Column(name = "due_at")
@@ -63,6 +64,11 @@ public class Delivery {
     /** Where it stands. */
     public DeliveryStatus status() {
         return DeliveryStatus.of(status);
+    }
+
+    /** Why it was made or given up, where no attempt tells; null for most. */
+    public String reason() {
+        return reason;
     }
 
     /** Attempts begun so far. */

@@ -43,6 +43,11 @@ class Destinations {
                 .isPresent();
     }
 
+    /** Whether what goes there is to be held now. */
+    boolean holds(Claim claim) {
+        return endpoints.route(claim.subscriptionId()).filter(Route::held).isPresent();
+    }
+
     /** Empty when the subscription or its destination is gone. */
     Optional<Destination> of(Claim claim) {
         return endpoints.route(claim.subscriptionId()).map(Route::destination).map(byName::get);

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The statements of a sweep, for what does not leave. What {@link #due} answers stays locked until the transaction ends. */
@@ -33,6 +35,19 @@ record DueDeliveries(Connection connection) {
             update delivery set status = 'pending', attempts = attempts - 1, claim = null, lease_until = null,
                                 due_at = now() + interval '10 seconds'
             where id = any (?)
+            """;
+
+    private static final String HOLD = """
+            update delivery set status = 'held', claim = null, lease_until = null, due_at = null where id = any (?)
+            """;
+
+    /** Only what the database itself says is removed: a subscription that is not known here may be new. */
+    private static final String CANCEL_REMOVED = """
+            update delivery d set status = 'cancelled', claim = null, lease_until = null, due_at = null,
+                                  settled_at = now(), reason = 'its subscription was removed'
+            from subscription s
+            where d.id = any (?) and s.id = d.subscription_id and s.deleted_at is not null
+            returning d.id
             """;
 
     private static final String LOOK_AGAIN_AFTER_LEASE = "update delivery set due_at = lease_until where id = any (?)";
@@ -82,6 +97,28 @@ record DueDeliveries(Connection connection) {
     /** As {@link #ringAgain}, and the attempt that was counted with the claim does not count. */
     void takeBack(List<Due> deliveries) throws SQLException {
         update(TAKE_BACK, deliveries);
+    }
+
+    /** They stay where they are until their endpoint and subscription are active again. */
+    void hold(List<Due> deliveries) throws SQLException {
+        update(HOLD, deliveries);
+    }
+
+    /** Gives up those whose subscription was removed, and answers which that were. */
+    Set<UUID> cancelRemoved(List<Due> deliveries) throws SQLException {
+        var cancelled = new HashSet<UUID>();
+        if (deliveries.isEmpty()) {
+            return cancelled;
+        }
+        try (var statement = connection.prepareStatement(CANCEL_REMOVED)) {
+            new Columns<>(statement, deliveries).bind("uuid", Due::id);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    cancelled.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return cancelled;
     }
 
     void lookAgainAfterLease(List<Due> deliveries) throws SQLException {

@@ -36,6 +36,9 @@ class Errands {
     private Verdicts verdicts;
 
     @Inject
+    private Transformations transformations;
+
+    @Inject
     private Unsubscription unsubscription;
 
     @Inject
@@ -86,9 +89,9 @@ class Errands {
         }
     }
 
-    private static Outcome outcome(Claim claim, Outlet outlet) {
+    private Outcome outcome(Claim claim, Outlet outlet) {
         try {
-            return outlet.destination().deliver(claim.event());
+            return outlet.destination().deliver(transformations.of(claim));
         } catch (InterruptedException stopping) {
             // not interrupted again: what follows is to be written to the database, and then the thread ends
             return new Outcome.Failed("the node was stopped meanwhile", Optional.empty());

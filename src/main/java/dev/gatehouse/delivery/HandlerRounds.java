@@ -41,6 +41,9 @@ class HandlerRounds {
     private Settlements settlements;
 
     @Inject
+    private Transformations transformations;
+
+    @Inject
     private Verdicts verdicts;
 
     @Inject
@@ -149,7 +152,7 @@ class HandlerRounds {
     }
 
     private Outcome deliver(Claim claim, Destination destination, Instant startedAt) throws Exception {
-        var outcome = destination.deliver(claim.event());
+        var outcome = destination.deliver(transformations.of(claim));
         requireInTime(startedAt);
         return outcome;
     }

@@ -12,14 +12,15 @@ record OrderedDeliveries(Connection connection) {
 
     /** Places are drawn while the lines are locked, and the locks end with the commit. */
     private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, replay_id, order_key,
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, reason, replay_id, order_key,
                                   order_place)
-            select id, event_id, endpoint_id, subscription_id, status, outbound, cast(? as uuid), order_key,
+            select id, event_id, endpoint_id, subscription_id, status, outbound, reason, cast(? as uuid), order_key,
                    nextval('delivery_place')
             from (
-                select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::uuid[])
-                    with ordinality as d(id, event_id, endpoint_id, subscription_id, status, outbound, order_key,
-                        number)
+                select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[],
+                        ?::text[], ?::uuid[])
+                    with ordinality as d(id, event_id, endpoint_id, subscription_id, status, outbound, reason,
+                        order_key, number)
                 order by number) d
             on conflict (replay_id, event_id, subscription_id) where replay_id is not null do nothing
             """;
@@ -46,6 +47,7 @@ record OrderedDeliveries(Connection connection) {
                     .bind("bigint", NewDelivery::subscriptionId)
                     .bind("text", delivery -> delivery.status().text())
                     .bind("boolean", NewDelivery::outbound)
+                    .bind("text", NewDelivery::reason)
                     .bind("uuid", delivery -> line(delivery).value());
             statement.executeUpdate();
         }

@@ -128,11 +128,18 @@ public class Outbound {
                     .map(Route::subscriptionId)
                     .toList();
             claims.keepIn(stay);
+            claims.hold(endpoints.routes().stream()
+                    .filter(Route::held)
+                    .map(Route::subscriptionId)
+                    .toList());
+            claims.cancelRemoved();
         }
     }
 
     private void take() {
-        var routes = endpoints.routes().stream().filter(this::isFor).collect(Collectors.groupingBy(Route::destination));
+        var routes = endpoints.routes().stream()
+                .filter(route -> isFor(route) && !route.held())
+                .collect(Collectors.groupingBy(Route::destination));
         var rooms = new HashMap<Outlet, Integer>();
         try {
             var lines = new ArrayList<Line>();
@@ -187,6 +194,7 @@ public class Outbound {
 
     private boolean hasNoAttemptLeft(Due due) {
         var policy = endpoints.route(due.subscriptionId()).map(Route::retry).orElse(RetryPolicy.DEFAULT);
-        return policy.restAfter(due.attempts(), ThreadLocalRandom.current()).isEmpty();
+        return policy.restAfter(due.attempts(), Claim.age(due.id(), clock.instant()), ThreadLocalRandom.current())
+                .isEmpty();
     }
 }

@@ -70,6 +70,20 @@ class OutboundClaims {
             where subscription_id = any (?) and outbound and due_at is not null and status in ('pending', 'waiting')
             """;
 
+    private static final String HOLD = """
+            update delivery set status = 'held', due_at = null
+            where subscription_id = any (?) and outbound and due_at is not null and status in ('pending', 'waiting')
+            """;
+
+    private static final String CANCEL_REMOVED = """
+            update delivery d set status = 'cancelled', due_at = null, settled_at = now(),
+                                  reason = 'its subscription was removed'
+            from subscription s
+            where s.deleted_at is not null and d.subscription_id = s.id and d.outbound and d.due_at is not null
+              and d.status in ('pending', 'waiting')
+            returning d.event_id
+            """;
+
     /**
      * How much of a subscription's line is looked at.
      *
@@ -135,8 +149,31 @@ class OutboundClaims {
     /** The reverse, for subscriptions that lead to the handlers now. */
     @Transactional
     void keepIn(List<Long> subscriptionIds) {
+        change(KEEP_IN, subscriptionIds);
+    }
+
+    /** What waits for a subscription that is paused or disabled is held, and released as everything that is held. */
+    @Transactional
+    void hold(List<Long> subscriptionIds) {
+        change(HOLD, subscriptionIds);
+    }
+
+    /** What waits for a subscription that is gone is given up; senders that wait are told. */
+    @Transactional
+    void cancelRemoved() {
         entityManager.unwrap(Session.class).doWork(connection -> {
-            try (var statement = connection.prepareStatement(KEEP_IN)) {
+            try (var statement = connection.prepareStatement(CANCEL_REMOVED);
+                    var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    results.storeUnlessKnown(connection, rows.getObject(1, UUID.class), ResultAnswers.FAILED);
+                }
+            }
+        });
+    }
+
+    private void change(String sql, List<Long> subscriptionIds) {
+        entityManager.unwrap(Session.class).doWork(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
                 statement.setArray(1, connection.createArrayOf("bigint", subscriptionIds.toArray()));
                 statement.executeUpdate();
             }

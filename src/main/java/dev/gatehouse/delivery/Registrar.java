@@ -21,12 +21,12 @@ import java.util.UUID;
 class Registrar implements AcceptanceHook {
 
     private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, due_at)
-            select id, event_id, endpoint_id, subscription_id, status, outbound,
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, reason, due_at)
+            select id, event_id, endpoint_id, subscription_id, status, outbound, reason,
                    case when status = 'held' then null when outbound then now()
                         else now() + ? * interval '1 second' end
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[])
-                as d(id, event_id, endpoint_id, subscription_id, status, outbound)
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::text[])
+                as d(id, event_id, endpoint_id, subscription_id, status, outbound, reason)
             """;
 
     /** When the sweeper looks after a delivery that was rung. */
@@ -95,14 +95,8 @@ class Registrar implements AcceptanceHook {
         int before = deliveries.size();
         endpoints
                 .byId(arrival.terms().endpointId())
-                .ifPresent(endpoint -> endpoint.routes().stream()
-                        .filter(route -> route.takes(arrival.identity().type()))
-                        .forEach(route -> deliveries.add(NewDelivery.of(
-                                arrival.id(),
-                                endpoint,
-                                route,
-                                OrderKey.of(route, arrival.request().request()),
-                                outbound.isFor(route)))));
+                .ifPresent(endpoint -> deliveries.addAll(
+                        new Matching(endpoint, new MatchedEvent.Arriving(arrival), outbound::isFor).deliveries()));
         return deliveries.size() > before;
     }
 
@@ -119,7 +113,8 @@ class Registrar implements AcceptanceHook {
                     .bind("bigint", NewDelivery::endpointId)
                     .bind("bigint", NewDelivery::subscriptionId)
                     .bind("text", delivery -> delivery.status().text())
-                    .bind("boolean", NewDelivery::outbound);
+                    .bind("boolean", NewDelivery::outbound)
+                    .bind("text", NewDelivery::reason);
             statement.executeUpdate();
         }
     }

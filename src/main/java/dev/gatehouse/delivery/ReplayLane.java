@@ -4,8 +4,7 @@ import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.persistence.Columns;
 import dev.gatehouse.routing.Route;
-import dev.gatehouse.signature.Headers;
-import dev.gatehouse.signature.InboundRequest;
+import dev.gatehouse.routing.SubscriptionState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -27,21 +26,19 @@ import java.util.stream.Stream;
 public class ReplayLane {
 
     private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, due_at, replay_id)
-            select id, event_id, endpoint_id, subscription_id, status, outbound,
+            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, reason, due_at,
+                                  replay_id)
+            select id, event_id, endpoint_id, subscription_id, status, outbound, reason,
                    case when status = 'held' then null when outbound then now()
                         else now() + ? * interval '1 second' end, ?
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[])
-                as d(id, event_id, endpoint_id, subscription_id, status, outbound)
+            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::text[])
+                as d(id, event_id, endpoint_id, subscription_id, status, outbound, reason)
             on conflict (replay_id, event_id, subscription_id) where replay_id is not null do nothing
             returning id, status, outbound
             """;
 
     /** When the sweeper looks after a delivery that was rung. */
     private static final int SECONDS_UNTIL_SWEPT = 10;
-
-    /** Of an event that goes to no subscription with an order key nothing needs to be read. */
-    private static final InboundRequest NOT_READ = new InboundRequest("", "", Headers.ofLines(List.of()), new byte[0]);
 
     /**
      * What was made.
@@ -70,7 +67,9 @@ public class ReplayLane {
 
     /** Whether events of this endpoint can be delivered to the subscription now. */
     public boolean leadsTo(long endpointId, long subscriptionId) {
-        return routes(endpointId).anyMatch(route -> route.subscriptionId() == subscriptionId);
+        return routes(endpointId)
+                .anyMatch(route ->
+                        route.subscriptionId() == subscriptionId && route.state() != SubscriptionState.DISABLED);
     }
 
     /**
@@ -105,20 +104,13 @@ public class ReplayLane {
         outbound.wake();
     }
 
-    private List<NewDelivery> deliveries(Connection connection, ReplayedEvent event, OptionalLong subscription)
-            throws SQLException {
-        var taking = routes(event.endpointId())
-                .filter(route -> subscription.isPresent()
-                        ? route.subscriptionId() == subscription.getAsLong()
-                        : route.takes(event.type()))
-                .toList();
-        var request = taking.stream().anyMatch(route -> route.orderKey().isPresent())
-                ? new StoredRequests(connection).read(event.id())
-                : NOT_READ;
+    private List<NewDelivery> deliveries(Connection connection, ReplayedEvent event, OptionalLong subscription) {
         return endpoints.byId(event.endpointId()).stream()
-                .flatMap(endpoint -> taking.stream()
-                        .map(route -> NewDelivery.of(
-                                event.id(), endpoint, route, OrderKey.of(route, request), outbound.isFor(route))))
+                .map(endpoint -> new Matching(endpoint, new StoredRequest(connection, event), outbound::isFor))
+                .flatMap(matching -> (subscription.isPresent()
+                                ? matching.to(subscription.getAsLong())
+                                : matching.deliveries())
+                        .stream())
                 .toList();
     }
 
@@ -140,7 +132,8 @@ public class ReplayLane {
                     .bind("bigint", NewDelivery::endpointId)
                     .bind("bigint", NewDelivery::subscriptionId)
                     .bind("text", delivery -> delivery.status().text())
-                    .bind("boolean", NewDelivery::outbound);
+                    .bind("boolean", NewDelivery::outbound)
+                    .bind("text", NewDelivery::reason);
             try (var rows = statement.executeQuery()) {
                 var toRing = new ArrayList<UUID>();
                 while (rows.next()) {

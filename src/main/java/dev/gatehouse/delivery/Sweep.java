@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,13 +29,31 @@ class Sweep {
     /** The most deliveries that are rung and not claimed; what is more waits in the database, in its order. */
     static final int MOST_RUNG = 1024;
 
-    /** Also of endpoints that were deleted: what they accepted is still done. In the order in which it came. */
+    /**
+     * Also of endpoints that were deleted: what they accepted is still done. And of subscriptions that were removed: what
+     * is due of those is cancelled. In the order in which it came. Which subscriptions hold anything is found by leaping
+     * from one to the next in the index, so that what stays held costs nothing.
+     */
     private static final String RELEASE_HELD = """
+            with recursive holding(id) as (
+                (select subscription_id from delivery where parked = 'held' order by subscription_id limit 1)
+                union all
+                select (select d.subscription_id from delivery d
+                        where d.parked = 'held' and d.subscription_id > h.id order by d.subscription_id limit 1)
+                from holding h where h.id is not null
+            )
             update delivery set status = 'pending', due_at = case when order_key is null then now() end
             where id in (
-                select d.id from delivery d join endpoint e on e.id = d.endpoint_id
-                where d.parked = 'held' and (e.state = 'active' or e.deleted_at is not null)
-                order by d.id limit 5000 for update of d skip locked)
+                select d.id
+                from holding h
+                join subscription s on s.id = h.id
+                join endpoint e on e.id = s.endpoint_id
+                cross join lateral (
+                    select id from delivery where parked = 'held' and subscription_id = s.id
+                    order by id limit 5000 for update skip locked) d
+                where s.deleted_at is not null
+                   or (s.state = 'active' and (e.state = 'active' or e.deleted_at is not null))
+                order by d.id limit 5000)
             """;
 
     /** What is to be rung now, what of that alone, and whether more is due. */
@@ -48,6 +67,9 @@ class Sweep {
 
     @Inject
     private Results results;
+
+    @Inject
+    private Clock clock;
 
     /**
      * Releases what is held and need not be: whatever was accepted while its endpoint was being resumed, or was held when
@@ -78,15 +100,32 @@ class Sweep {
         var lost = due.stream().filter(d -> d.isLost() && !together.contains(d)).toList();
         var dead = lost.stream().filter(this::hasNoAttemptLeft).toList();
         var leased = due.stream().filter(d -> d.running() && d.leased()).toList();
+        var resting = due.stream().filter(d -> !d.running()).toList();
+        var held = resting.stream().filter(this::isHeld).toList();
+        var removed = removed(deliveries, resting);
         var toRing = new ArrayList<>(due);
-        List.of(leased, dead, together).forEach(toRing::removeAll);
+        List.of(leased, dead, together, held, removed).forEach(toRing::removeAll);
         deliveries.takeBack(together);
         deliveries.noteLostAttempts(lost);
         deliveries.lookAgainAfterLease(leased);
         deliveries.declareDead(dead);
+        deliveries.hold(held);
         deliveries.ringAgain(toRing);
         answerFor(connection, dead);
+        answerFor(connection, removed);
         return new Seen(ids(toRing), ids(together), due.size() == room);
+    }
+
+    private boolean isHeld(Due due) {
+        return endpoints.route(due.subscriptionId()).filter(Route::held).isPresent();
+    }
+
+    private List<Due> removed(DueDeliveries deliveries, List<Due> resting) throws SQLException {
+        var unknown = resting.stream()
+                .filter(due -> endpoints.route(due.subscriptionId()).isEmpty())
+                .toList();
+        var cancelled = deliveries.cancelRemoved(unknown);
+        return unknown.stream().filter(due -> cancelled.contains(due.id())).toList();
     }
 
     private static List<UUID> ids(List<Due> deliveries) {
@@ -112,6 +151,7 @@ class Sweep {
 
     private boolean hasNoAttemptLeft(Due due) {
         var policy = endpoints.route(due.subscriptionId()).map(Route::retry).orElse(RetryPolicy.DEFAULT);
-        return policy.restAfter(due.attempts(), ThreadLocalRandom.current()).isEmpty();
+        return policy.restAfter(due.attempts(), Claim.age(due.id(), clock.instant()), ThreadLocalRandom.current())
+                .isEmpty();
     }
 }

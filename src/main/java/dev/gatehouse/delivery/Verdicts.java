@@ -79,7 +79,7 @@ class Verdicts {
 
     private Optional<Duration> rest(Claim claim, Outcome.Failed failed) {
         var policy = endpoints.route(claim.subscriptionId()).map(Route::retry).orElse(RetryPolicy.DEFAULT);
-        return policy.restAfter(claim.attempt(), ThreadLocalRandom.current())
+        return policy.restAfter(claim.attempt(), claim.age(clock.instant()), ThreadLocalRandom.current())
                 .map(rest -> failed.restAtLeast()
                         .filter(asked -> asked.compareTo(rest) > 0)
                         .orElse(rest));

@@ -1,14 +1,11 @@
 package dev.gatehouse.endpoint;
 
-import dev.gatehouse.routing.RetryPolicy;
 import dev.gatehouse.routing.Route;
-import dev.gatehouse.routing.SubscriptionDefinition;
 import dev.gatehouse.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 
 /** Reads the whole configuration from the database. */
 @ApplicationScoped
@@ -34,6 +30,9 @@ class EndpointReading {
 
     @Inject
     private EndpointCompiler compiler;
+
+    @Inject
+    private RouteReading routeReading;
 
     @Inject
     private SecretSeal seal;
@@ -69,7 +68,7 @@ class EndpointReading {
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .collect(Collectors.groupingBy(SecretRow::endpointId));
-        var routes = routes();
+        var routes = routeReading.byEndpoint();
         var endpoints = new ArrayList<Endpoint>();
         var unusable = new HashSet<String>();
         entityManager
@@ -111,29 +110,5 @@ class EndpointReading {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
-    }
-
-    private Map<Long, List<Route>> routes() {
-        var rows = entityManager
-                .unwrap(Session.class)
-                .createNativeQuery("""
-                        select s.endpoint_id as endpoint, s.id as id, d.name as destination, d.kind as kind,
-                               s.definition as definition
-                        from subscription s join destination d on d.id = s.destination_id
-                        where s.state = 'active' order by s.id
-                        """, Tuple.class)
-                .getResultList();
-        return rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> row.get("endpoint", Long.class),
-                        Collectors.mapping(EndpointReading::route, Collectors.toList())));
-    }
-
-    private static Route route(Tuple row) {
-        return SubscriptionDefinition.read(row.get("definition", String.class))
-                .route(
-                        row.get("id", Long.class),
-                        row.get("destination", String.class),
-                        RetryPolicy.usualFor(row.get("kind", String.class)));
     }
 }

@@ -93,7 +93,8 @@ class EndpointWriting {
                 "slug",
                 "can't be changed, because providers call it; make another endpoint");
         findings.throwIfAny();
-        return MergePatch.apply(compiler.read(row.definition()), (ObjectNode) patch);
+        return EndpointDefaults.fill(
+                MergePatch.apply(compiler.read(row.definition()), (ObjectNode) patch, EndpointDocument.class));
     }
 
     private EndpointView view(EndpointRow row) {

@@ -133,7 +133,7 @@ public class Endpoints {
     }
 
     /** Inside a transaction there is nothing the door might see yet, and nothing is sure. */
-    private void takeEffect() {
+    void takeEffect() {
         if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
             directory.refresh();
         }
@@ -155,7 +155,7 @@ public class Endpoints {
         private static final long serialVersionUID = 1L;
 
         VersionMismatch() {
-            super("the endpoint was changed since it was read; GET it again and repeat the change");
+            super("it was changed since it was read; GET it again and repeat the change");
         }
     }
 }

@@ -16,10 +16,11 @@ public final class MergePatch {
 
     private MergePatch() {}
 
-    static EndpointDocument apply(EndpointDocument document, ObjectNode patch) {
+    /** The document with the patch applied; what it removes is null. */
+    static <T> T apply(T document, ObjectNode patch, Class<T> kind) {
         var merged = merge(JSON.<ObjectNode>valueToTree(document), patch);
         try {
-            return EndpointDefaults.fill(JSON.treeToValue(merged, EndpointDocument.class));
+            return JSON.treeToValue(merged, kind);
         } catch (JsonProcessingException wrong) {
             throw new InvalidDocument(List.of(new FieldError(path(wrong), wrong.getOriginalMessage())));
         }

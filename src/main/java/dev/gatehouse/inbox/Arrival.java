@@ -45,11 +45,12 @@ public record Arrival(UUID id, Instant receivedAt, VerifiedRequest request, Iden
             Set<String> confidentialHeaders) {}
 
     /** The headers as they may be kept. */
-    Headers headers() {
+    public Headers headers() {
         return request.request().headers().without(terms.confidentialHeaders());
     }
 
-    byte[] body() {
+    /** The bytes that were signed. */
+    public byte[] body() {
         return request.request().body();
     }
 

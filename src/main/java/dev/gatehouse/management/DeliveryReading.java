@@ -1,18 +1,16 @@
 package dev.gatehouse.management;
 
-import dev.gatehouse.delivery.DeliveryStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.query.Query;
 
 /** Reads deliveries, above all the dead ones. */
 @ApplicationScoped
@@ -20,28 +18,32 @@ class DeliveryReading {
 
     private static final String SELECT = """
             select d.id as id, d.event_id as event_id, p.slug as endpoint, e.type as type, t.name as destination,
-                   d.status as status, d.attempts as attempts, d.due_at as due_at, d.created_at as created_at,
-                   delivery_blocked_by(d.id) as blocked_by,
-                   (select a.error from attempt a where a.delivery_id = d.id order by a.number desc limit 1) as error
+                   d.subscription_id as subscription, d.status as status, d.reason as reason, d.attempts as attempts,
+                   d.due_at as due_at, d.created_at as created_at, delivery_blocked_by(d.id) as blocked_by, a.error as error
             from delivery d
             join event e on e.id = d.event_id
             join endpoint p on p.id = d.endpoint_id
             join subscription s on s.id = d.subscription_id
             join destination t on t.id = s.destination_id
+            left join lateral (
+                select error from attempt where delivery_id = d.id order by number desc limit 1) a on true
             """;
 
-    private static final String LIST = SELECT + """
-            where (cast(:endpoint as text) is null or p.slug = :endpoint)
-              and (cast(:status as text) is null or d.status = :status)
-              and (cast(:destination as text) is null or t.name = :destination)
-              and (cast(:cursor as uuid) is null or d.id < :cursor)
-            order by d.id desc limit :limit
+    /** Above every UUIDv7 there will be. */
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private static final String PAGE = "and d.id < :cursor order by d.id desc limit :limit";
+
+    private static final String OLDEST = """
+            select d.id from delivery d
+            join endpoint p on p.id = d.endpoint_id
+            join subscription s on s.id = d.subscription_id
+            join destination t on t.id = s.destination_id
+            left join lateral (
+                select error from attempt where delivery_id = d.id order by number desc limit 1) a on true
             """;
 
     private static final String ONE = SELECT + "where d.id = :id";
-
-    private static final List<String> STATUSES =
-            Stream.of(DeliveryStatus.values()).map(DeliveryStatus::text).toList();
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -49,11 +51,11 @@ class DeliveryReading {
     @Transactional
     Page<EventViews.DeliverySummary> list(DeliveryQuery wanted) {
         int limit = Parameters.limit(wanted.limit);
-        var rows = rows(LIST)
-                .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
-                .setParameter("status", Parameters.word("status", wanted.status, STATUSES))
-                .setParameter("destination", Parameters.text("destination", wanted.destination))
-                .setParameter("cursor", Parameters.cursor(wanted.cursor))
+        var conditions = wanted.conditions();
+        var cursor = Parameters.cursor(wanted.cursor);
+        var rows = conditions
+                .bind(rows(SELECT + conditions.sql() + PAGE))
+                .setParameter("cursor", cursor == null ? LAST : cursor)
                 .setParameter("limit", limit + 1)
                 .getResultList();
         return Page.of(
@@ -67,7 +69,17 @@ class DeliveryReading {
         return rows(ONE).setParameter("id", id).getResultStream().findFirst().map(DeliveryReading::summary);
     }
 
-    private TypedQuery<Tuple> rows(String sql) {
+    /** Ids of those that fit and whose subscription is still there, the oldest first. */
+    @Transactional
+    List<UUID> oldest(DeliveryConditions conditions, int limit) {
+        var sql = OLDEST + conditions.sql() + "and s.deleted_at is null order by d.id limit :limit";
+        return conditions
+                .bind(entityManager.unwrap(Session.class).createNativeQuery(sql, UUID.class))
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    private Query<Tuple> rows(String sql) {
         return entityManager.unwrap(Session.class).createNativeQuery(sql, Tuple.class);
     }
 
@@ -78,7 +90,9 @@ class DeliveryReading {
                 row.get("endpoint", String.class),
                 row.get("type", String.class),
                 row.get("destination", String.class),
+                Long.toString(row.get("subscription", Long.class)),
                 row.get("status", String.class),
+                row.get("reason", String.class),
                 row.get("attempts", Number.class).intValue(),
                 row.get("due_at", Instant.class),
                 row.get("created_at", Instant.class),

@@ -2,7 +2,6 @@ package dev.gatehouse.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.endpoint.EndpointDocument;
-import dev.gatehouse.endpoint.EndpointVersion;
 import dev.gatehouse.endpoint.EndpointView;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -96,7 +94,7 @@ public class EndpointsResource {
             throw new InvalidDocument(List.of(new FieldError("", "the body is empty; send a JSON merge patch")));
         }
         return endpoints
-                .patch(slug, patch, version(ifMatch))
+                .patch(slug, patch, EntityVersion.of(ifMatch))
                 .map(EndpointsResource::ok)
                 .orElseThrow(() -> missing(slug));
     }
@@ -110,7 +108,7 @@ public class EndpointsResource {
             summary = "Remove an endpoint; its events stay; If-Match guards against removing what somebody changed")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(@PathParam("slug") String slug, @HeaderParam("If-Match") String ifMatch) {
-        if (!endpoints.delete(slug, version(ifMatch))) {
+        if (!endpoints.delete(slug, EntityVersion.of(ifMatch))) {
             throw missing(slug);
         }
         return Response.noContent().build();
@@ -122,17 +120,6 @@ public class EndpointsResource {
 
     private static EntityTag tag(EndpointView endpoint) {
         return new EntityTag(endpoint.version().text());
-    }
-
-    private static Optional<EndpointVersion> version(String ifMatch) {
-        try {
-            return ifMatch == null || "*".equals(ifMatch)
-                    ? Optional.empty()
-                    : Optional.of(EndpointVersion.of(ifMatch.replace("\"", "").trim()));
-        } catch (IllegalArgumentException noTag) {
-            throw new InvalidDocument(
-                    List.of(new FieldError("If-Match", "must be the ETag that a GET of the endpoint gave")));
-        }
     }
 
     private static NotFoundException missing(String slug) {

@@ -82,6 +82,15 @@ class EventReading {
         return Optional.ofNullable(entityManager.find(Event.class, id));
     }
 
+    /** The slug of an endpoint, of a deleted one too. */
+    @Transactional
+    String slug(long endpointId) {
+        return (String) entityManager
+                .createNativeQuery("select slug from endpoint where id = :id", String.class)
+                .setParameter("id", endpointId)
+                .getSingleResult();
+    }
+
     private EventViews.Detail detail(EventViews.Summary event) {
         var stored = entityManager.find(Event.class, event.id());
         return new EventViews.Detail(
@@ -120,7 +129,9 @@ class EventReading {
         return new EventViews.DeliveryDetail(
                 delivery.id(),
                 destination(delivery),
+                Long.toString(delivery.subscriptionId()),
                 delivery.status().text(),
+                delivery.reason(),
                 delivery.dueAt(),
                 blockedBy(delivery),
                 attempts.stream().map(EventReading::attemptDetail).toList());

@@ -46,7 +46,9 @@ final class EventViews {
     record DeliveryDetail(
             UUID id,
             String destination,
+            String subscription,
             String status,
+            String reason,
             Instant nextAttemptAt,
             UUID blockedBy,
             List<AttemptDetail> attempts) {}
@@ -58,7 +60,9 @@ final class EventViews {
             String endpoint,
             String type,
             String destination,
+            String subscription,
             String status,
+            String reason,
             int attempts,
             Instant nextAttemptAt,
             Instant createdAt,

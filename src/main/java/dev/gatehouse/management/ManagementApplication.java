@@ -57,6 +57,7 @@ public class ManagementApplication extends Application {
                 EventsResource.class,
                 DeliveriesResource.class,
                 DestinationsResource.class,
+                SubscriptionsResource.class,
                 ProvidersResource.class,
                 RejectionsResource.class,
                 ReplaysResource.class);

@@ -59,6 +59,24 @@ final class Parameters {
         throw invalid(name, NO_CURSOR);
     }
 
+    /** A number of the database in a path; whatever is no such number names nothing. */
+    static long rowId(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException noNumber) {
+            throw new NotFoundException("there is nothing with the id " + text, noNumber);
+        }
+    }
+
+    /** A number of the database to look for; null for any. */
+    static Long optionalRowId(String name, String text) {
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException noNumber) {
+            throw invalid(name, "must be the id of one, a number");
+        }
+    }
+
     static Instant time(String name, String text) {
         try {
             var time = text == null ? null : Instant.parse(text);

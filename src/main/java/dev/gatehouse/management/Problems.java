@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.gatehouse.destination.RegisteredDestinations;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
+import dev.gatehouse.endpoint.UnknownName;
 import dev.gatehouse.inbox.SqlFailures;
 import dev.gatehouse.problem.Problem;
 import dev.gatehouse.problem.Problem.FieldError;
@@ -34,6 +36,11 @@ public class Problems implements ExceptionMapper<Exception> {
         }
         if (exception instanceof JsonProcessingException broken) {
             return Problem.invalid(List.of(fieldError(broken))).response().build();
+        }
+        if (exception instanceof UnknownName unknown) {
+            return Problem.of(422, unknown.reason(), List.of(unknown.error()))
+                    .response()
+                    .build();
         }
         if (exception instanceof Endpoints.SlugTaken taken) {
             return Problem.of(409, "slug_taken", taken.getMessage()).response().build();
@@ -102,6 +109,11 @@ public class Problems implements ExceptionMapper<Exception> {
             return new FieldError(path(unknown), "there is no such field; there are " + allowed);
         }
         var field = broken instanceof JsonMappingException mapping ? path(mapping) : "";
+        if (broken instanceof ValueInstantiationException refused
+                && refused.getType().getRawClass().isEnum()
+                && refused.getCause() != null) {
+            return new FieldError(field, refused.getCause().getMessage());
+        }
         // never Jackson's own words about a value: the value may be a secret
         return broken instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null
                 ? new FieldError(

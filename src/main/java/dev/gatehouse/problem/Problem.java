@@ -42,6 +42,12 @@ public record Problem(
         return new Problem("about:blank", title(status), status, detail, null, reason, null);
     }
 
+    /** A problem with a reason and the fields it is about. */
+    public static Problem of(int status, String reason, List<FieldError> errors) {
+        return new Problem(
+                "about:blank", title(status), status, errors.get(0).message(), null, reason, List.copyOf(errors));
+    }
+
     /** A problem whose status says all; its reason is the status's own phrase. */
     public static Problem of(int status, String detail) {
         return of(status, title(status).toLowerCase(Locale.ROOT).replace(' ', '_'), detail);

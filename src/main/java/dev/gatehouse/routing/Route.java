@@ -1,6 +1,5 @@
 package dev.gatehouse.routing;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,19 +7,34 @@ import java.util.Optional;
  *
  * @param subscriptionId its database id
  * @param destination the name of the destination it leads to
- * @param types patterns of the event types it takes
- * @param retry how often a delivery is tried
- * @param orderKey where the value is found whose events are delivered one after the other; empty for any order
+ * @param state whether deliveries are made and go on
+ * @param held whether its deliveries are to be held, also because its endpoint is paused
+ * @param rules what it takes and what it does with it
  */
-public record Route(
-        long subscriptionId,
-        String destination,
-        List<TypePattern> types,
-        RetryPolicy retry,
-        Optional<String> orderKey) {
+public record Route(long subscriptionId, String destination, SubscriptionState state, boolean held, Rules rules) {
 
-    /** Whether an event of this type goes this way. */
+    /** Whether an event of this type may go this way; its filter decides then. */
     public boolean takes(String eventType) {
-        return types.stream().anyMatch(pattern -> pattern.matches(eventType));
+        return state != SubscriptionState.DISABLED && rules.takes(eventType);
+    }
+
+    /** What else an event has to be; empty for nothing. */
+    public Optional<Filter> filter() {
+        return rules.condition();
+    }
+
+    /** What makes the body that is delivered; empty for the body that was received. */
+    public Optional<Transformation> transformation() {
+        return Optional.ofNullable(rules.transformation());
+    }
+
+    /** Where the value is found whose events are delivered one after the other; empty for any order. */
+    public Optional<String> orderKey() {
+        return Optional.ofNullable(rules.orderKey());
+    }
+
+    /** How often a delivery is tried. */
+    public RetryPolicy retry() {
+        return rules.retry();
     }
 }

@@ -4,21 +4,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A subscription as integrators write it. What is left out has its default.
+ * What a subscription takes and what it does with it, as it is kept. What is left out has its default.
  *
  * @param types patterns of the event types it takes; null for every type
- * @param retry how often a delivery is tried; null for what is usual for its destination
+ * @param filter a condition in CEL; null for none
+ * @param transform a transformation in JSONata; null for none
+ * @param retry how often a delivery is tried; null for what its destination's kind usually gets
  * @param orderKey {@code json:/pointer} or {@code header:NAME}: events with the same value there are delivered one after
  *     the other; null for any order
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SubscriptionDefinition(List<String> types, Retry retry, String orderKey) {
+public record SubscriptionDefinition(
+        List<String> types, String filter, String transform, RetryDefinition retry, String orderKey) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -27,60 +28,22 @@ public record SubscriptionDefinition(List<String> types, Retry retry, String ord
 
     /** Refuses an order key that is none. */
     public SubscriptionDefinition {
-        if (orderKey != null && !ORDER_KEY.matcher(orderKey).matches()) {
-            throw new IllegalArgumentException(
-                    "orderKey must be json:/pointer or header:NAME, as in json:/data/customer/id");
-        }
+        requireOrderKey(orderKey);
     }
 
     /**
-     * Either the numbers of an exponential policy or a schedule.
+     * Checks an order key.
      *
-     * @param kind {@code exponential} or null
-     * @param maxAttempts attempts in all
-     * @param initialSeconds the first rest
-     * @param factor what each rest is multiplied by
-     * @param jitter the share by which a rest may differ
-     * @param schedule rests such as {@code 5s}, {@code 30m} or {@code 2h}
+     * @param text as it is written; null for none
+     * @return the same
+     * @throws IllegalArgumentException saying what it has to be
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Retry(
-            String kind,
-            Integer maxAttempts,
-            Double initialSeconds,
-            Double factor,
-            Double jitter,
-            List<String> schedule) {
-
-        private static final Pattern REST = Pattern.compile("(\\d+)(ms|[smhd])");
-
-        RetryPolicy policy() {
-            if (schedule != null) {
-                return new RetryPolicy.Schedule(
-                        schedule.stream().map(Retry::rest).toList());
-            }
-            return new RetryPolicy.Exponential(
-                    maxAttempts == null ? 4 : maxAttempts,
-                    Duration.ofMillis(Math.round((initialSeconds == null ? 2 : initialSeconds) * 1000)),
-                    factor == null ? 2 : factor,
-                    jitter == null ? 0.2 : jitter);
+    public static String requireOrderKey(String text) {
+        if (text != null && !ORDER_KEY.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "orderKey must be json:/pointer or header:NAME, as in json:/data/customer/id");
         }
-
-        private static Duration rest(String text) {
-            var matcher = REST.matcher(text);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException("\"" + text + "\" is no rest; write 500ms, 5s, 30m, 2h or 1d");
-            }
-            var unit = "ms".equals(matcher.group(2)) ? "" : matcher.group(2);
-            long count = Long.parseLong(matcher.group(1));
-            return switch (unit) {
-                case "s" -> Duration.ofSeconds(count);
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                case "d" -> Duration.ofDays(count);
-                default -> Duration.ofMillis(count);
-            };
-        }
+        return text;
     }
 
     /**
@@ -96,14 +59,29 @@ public record SubscriptionDefinition(List<String> types, Retry retry, String ord
         }
     }
 
-    /** The subscription, ready for matching; {@code usual} is how often a delivery is tried when it does not say. */
-    public Route route(long subscriptionId, String destination, RetryPolicy usual) {
-        var patterns = types == null ? List.of("*") : types;
-        return new Route(
-                subscriptionId,
-                destination,
-                patterns.stream().map(TypePattern::of).toList(),
-                retry == null ? usual : retry.policy(),
-                Optional.ofNullable(orderKey));
+    /** The text that {@link #read} reads. */
+    public String write() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a definition is always JSON", impossible);
+        }
+    }
+
+    /**
+     * Compiles it.
+     *
+     * @param destinationKind decides how often a delivery is tried where the definition does not say
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public Rules rules(String destinationKind) {
+        return new Rules(
+                types == null
+                        ? List.of(TypePattern.of("*"))
+                        : types.stream().map(TypePattern::of).toList(),
+                filter == null ? null : Filter.of(filter),
+                transform == null ? null : Transformation.of(transform),
+                retry == null ? RetryPolicy.standardFor(destinationKind) : retry.policy(),
+                orderKey);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.delivery.Cancellation;
 import dev.gatehouse.delivery.Redelivery;
-import dev.gatehouse.delivery.Skipping;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.inbox.Inbox;
 import jakarta.inject.Inject;
@@ -49,7 +49,7 @@ class OrderIT {
     private Redelivery redelivery;
 
     @Inject
-    private Skipping skipping;
+    private Cancellation cancellation;
 
     private final String run = UUID.randomUUID().toString();
     private long endpoint;
@@ -99,11 +99,11 @@ class OrderIT {
                 .isZero();
         assertThat(rows.list("select delivery_blocked_by(id) from delivery where event_id = ?1", behindIt))
                 .isEqualTo(List.of(delivery(dead)));
-        assertThat(skipping.skip(delivery(dead))).isTrue();
+        assertThat(cancellation.cancel(delivery(dead), "skipped")).isTrue();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(done("anna")).containsExactly(1, 2));
         assertThat(status(dead)).isEqualTo("cancelled");
-        assertThat(skipping.skip(delivery(dead))).isFalse();
-        assertThat(skipping.skip(delivery(behindIt))).isFalse();
+        assertThat(cancellation.cancel(delivery(dead), "skipped")).isFalse();
+        assertThat(cancellation.cancel(delivery(behindIt), "skipped")).isFalse();
     }
 
     @Test
@@ -122,7 +122,7 @@ class OrderIT {
         var middle = send("anna", 1, "works");
         send("anna", 2, "works");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(dead)).isEqualTo("dead"));
-        assertThat(skipping.skip(delivery(middle))).isTrue();
+        assertThat(cancellation.cancel(delivery(middle), "skipped")).isTrue();
         TroubleHandlers.MENDED.set(true);
         redelivery.retry(delivery(dead));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(done("anna")).containsExactly(0, 2));

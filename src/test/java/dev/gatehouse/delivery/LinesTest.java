@@ -136,7 +136,7 @@ class LinesTest {
 
     private static NewDelivery delivery(OrderKey key) {
         var id = UuidCreator.getTimeOrderedEpochPlus1();
-        return new NewDelivery(id, id, 1, key.subscriptionId(), DeliveryStatus.PENDING, Optional.of(key), false);
+        return new NewDelivery(id, id, 1, key.subscriptionId(), DeliveryStatus.PENDING, Optional.of(key), false, null);
     }
 
     private static List<UUID> insert(Connection connection, NewDelivery... deliveries) throws SQLException {

@@ -3,9 +3,9 @@ package dev.gatehouse.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.routing.RetryPolicy;
 import dev.gatehouse.routing.Route;
 import dev.gatehouse.routing.SubscriptionDefinition;
+import dev.gatehouse.routing.SubscriptionState;
 import dev.gatehouse.signature.Headers;
 import dev.gatehouse.signature.InboundRequest;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,8 @@ class OrderKeyTest {
     }
 
     private static Route route(long subscription, String definition) {
-        return SubscriptionDefinition.read(definition).route(subscription, "handlers", RetryPolicy.DEFAULT);
+        var rules = SubscriptionDefinition.read(definition).rules("handler");
+        return new Route(subscription, "handlers", SubscriptionState.ACTIVE, false, rules);
     }
 
     private static InboundRequest request(String customer, String body) {

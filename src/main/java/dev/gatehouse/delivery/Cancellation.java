@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** Gives up a delivery so that those behind it go on. */
+/** Gives deliveries up that nobody wants any more, so that those behind them go on. They stay to be read. */
 @ApplicationScoped
-public class Skipping {
+public class Cancellation {
 
     private static final String LINE =
             "select subscription_id, order_key from delivery where id = ? and order_key is not null";
 
     /** One that is being claimed at this moment is passed over. */
-    private static final String SKIP = """
-            update delivery set status = 'cancelled', due_at = null, settled_at = now()
+    private static final String CANCEL = """
+            update delivery set status = 'cancelled', claim = null, lease_until = null, due_at = null,
+                                settled_at = now(), reason = ?
             where id in (
                 select id from delivery
                 where id = ? and status in ('held', 'pending', 'waiting', 'dead') for update skip locked)
@@ -37,18 +38,25 @@ public class Skipping {
     @Inject
     private Results results;
 
-    /** False when the delivery is being attempted, has ended otherwise, or is not there. */
+    /**
+     * Gives one up; false when it is being attempted, is done, or is not there. A sender that waits is told.
+     *
+     * @param reason is kept with it, for people
+     */
     @Transactional
-    public boolean skip(UUID deliveryId) {
-        return entityManager.unwrap(Session.class).doReturningWork(connection -> skip(connection, deliveryId));
+    public boolean cancel(UUID deliveryId, String reason) {
+        return entityManager
+                .unwrap(Session.class)
+                .doReturningWork(connection -> cancel(connection, deliveryId, reason));
     }
 
     /** The line is locked first, as everybody does who changes more of it than one delivery. */
-    private boolean skip(Connection connection, UUID id) throws SQLException {
+    private boolean cancel(Connection connection, UUID id, String reason) throws SQLException {
         var line = line(connection, id);
         new Lines(connection).lock(line);
-        try (var statement = connection.prepareStatement(SKIP)) {
-            statement.setObject(1, id);
+        try (var statement = connection.prepareStatement(CANCEL)) {
+            statement.setString(1, reason);
+            statement.setObject(2, id);
             try (var row = statement.executeQuery()) {
                 if (!row.next()) {
                     return false;
