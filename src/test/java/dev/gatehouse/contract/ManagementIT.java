@@ -28,7 +28,16 @@ class ManagementIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/endpoints", "/events", "/rejections", "/deliveries", "/subscriptions", "/providers", "/no-such-thing"})
+    @ValueSource(
+            strings = {
+                "/endpoints",
+                "/events",
+                "/rejections",
+                "/deliveries",
+                "/subscriptions",
+                "/providers",
+                "/no-such-thing"
+            })
     void nobody_gets_in_without_the_token(String path) {
         product.http().send("GET", "/api/v1" + path, BodyPublishers.noBody()).isProblem(401, "unauthorized");
         new ManagementClient(product.http(), "guessed").get(path).isProblem(401, "unauthorized");
