@@ -17,7 +17,8 @@ class Unsubscription {
     @Transactional
     void disable(long subscriptionId) {
         int disabled = entityManager
-                .createNativeQuery("update subscription set state = 'disabled', version = version + 1 where id = :id and state = 'active'")
+                .createNativeQuery(
+                        "update subscription set state = 'disabled', version = version + 1 where id = :id and state = 'active'")
                 .setParameter("id", subscriptionId)
                 .executeUpdate();
         if (disabled == 1) {

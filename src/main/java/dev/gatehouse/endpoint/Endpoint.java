@@ -68,6 +68,11 @@ public final class Endpoint {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** A URL as it may be stored and shown: without what the scheme or a handshake has of secrets in it. */
+    public String withoutSecrets(String url) {
+        return rules.verifier().withoutSecrets(rules.handshakes().withoutTokens(url));
+    }
+
     /** Whether it may be called from this address. */
     public boolean allowsSource(String address) {
         return rules.gate().sources().contain(address);

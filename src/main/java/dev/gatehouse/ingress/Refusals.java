@@ -52,7 +52,7 @@ class Refusals {
                 new Rejection.Cause(refusal.reason(), detail),
                 new Rejection.Snapshot(
                         request.method(),
-                        visit.endpoint().handshakes().withoutTokens(request.url()),
+                        visit.endpoint().withoutSecrets(request.url()),
                         visit.sourceAddress(),
                         HeaderText.write(
                                 request.headers().without(visit.endpoint().confidentialHeaders())),

@@ -4,13 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** An endpoint's tokens for one handshake: values that only its provider was told. */
 final class HandshakeTokens {
 
     private static final int SHORTEST_THAT_PLANTS = 16;
-    private static final String STRUCK_OUT = "(not kept)";
 
     private final Handshake.Proof proof;
     private final List<byte[]> tokens;
@@ -67,9 +65,7 @@ final class HandshakeTokens {
 
     /** The URL with the token struck out. */
     String without(String url) {
-        return proof.value() instanceof RequestValue.QueryValue query
-                ? url.replaceAll("([?&]" + Pattern.quote(query.name()) + "=)[^&]*", "$1" + STRUCK_OUT)
-                : url;
+        return proof.value() instanceof RequestValue.QueryValue query ? new QueryToken(query.name()).without(url) : url;
     }
 
     private HandshakeFailure failure(String what) {

@@ -21,10 +21,12 @@ final class SchemeVerifier implements Verifier {
 
     private final List<Step> steps;
     private final Set<String> confidential;
+    private final List<QueryToken> queryTokens;
 
-    private SchemeVerifier(List<Step> steps, Set<String> confidential) {
+    private SchemeVerifier(List<Step> steps, Set<String> confidential, List<QueryToken> queryTokens) {
         this.steps = steps;
         this.confidential = confidential;
+        this.queryTokens = queryTokens;
     }
 
     static SchemeVerifier of(SignatureScheme scheme, List<Secret> secrets, KeySource source) {
@@ -37,12 +39,21 @@ final class SchemeVerifier implements Verifier {
                     signedByEarlier.stream().filter(name -> !own.contains(name)).toList()));
             signedByEarlier.addAll(own);
         }
-        return new SchemeVerifier(List.copyOf(steps), confidential(scheme));
+        return new SchemeVerifier(List.copyOf(steps), confidential(scheme), queryTokens(scheme));
     }
 
     @Override
     public Set<String> confidentialHeaders() {
         return confidential;
+    }
+
+    @Override
+    public String withoutSecrets(String url) {
+        var clean = url;
+        for (var token : queryTokens) {
+            clean = token.without(clean);
+        }
+        return clean;
     }
 
     @Override
@@ -69,6 +80,15 @@ final class SchemeVerifier implements Verifier {
             }
         }
         return Set.copyOf(names);
+    }
+
+    private static List<QueryToken> queryTokens(SignatureScheme scheme) {
+        return scheme.anyOf().stream()
+                .filter(rule -> rule.algorithm() == Algorithm.TOKEN)
+                .map(rule -> rule.signature().at())
+                .filter(RequestValue.QueryValue.class::isInstance)
+                .map(place -> new QueryToken(((RequestValue.QueryValue) place).name()))
+                .toList();
     }
 
     private static void requireAbsent(List<String> names, Headers headers) throws VerificationFailure {

@@ -21,6 +21,11 @@ public interface Verifier {
         return Set.of("authorization", "proxy-authorization");
     }
 
+    /** A URL as it may be stored and shown: without parameters that hold a secret itself. */
+    default String withoutSecrets(String url) {
+        return url;
+    }
+
     /**
      * Checks by a scheme; every secret is tried, so hand in those that are valid now.
      *
