@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * All endpoints, in memory, so that the door asks no database. Each node looks twice a second whether the configuration
@@ -56,7 +57,8 @@ public class EndpointDirectory {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
-    private volatile Loaded loaded = new Loaded(EndpointSnapshot.NONE, Instant.MIN);
+    private final AtomicReference<Loaded> loaded =
+            new AtomicReference<>(new Loaded(EndpointSnapshot.NONE, Instant.MIN));
     private Future<?> looking;
 
     /** Reads the configuration, and from now on every change of it. */
@@ -85,7 +87,7 @@ public class EndpointDirectory {
      * @throws NotLoaded when there is none in memory that can be used and one may well exist
      */
     public Optional<Endpoint> bySlug(String slug) {
-        var now = loaded;
+        var now = loaded.get();
         var endpoint = now.snapshot().bySlug(slug);
         if (endpoint.isEmpty() && (now.snapshot().isUnusable(slug) || isStale(now))) {
             throw new NotLoaded();
@@ -99,29 +101,37 @@ public class EndpointDirectory {
 
     /** The endpoint of this database id, unless it was deleted. */
     public Optional<Endpoint> byId(long id) {
-        return loaded.snapshot().byId(id);
+        return loaded.get().snapshot().byId(id);
     }
 
     /** The route of this subscription, unless it was deleted. */
     public Optional<Route> route(long subscriptionId) {
-        return loaded.snapshot().route(subscriptionId);
+        return loaded.get().snapshot().route(subscriptionId);
     }
 
     /** The routes of all subscriptions that are at work. */
     public Collection<Route> routes() {
-        return loaded.snapshot().routes();
+        return loaded.get().snapshot().routes();
     }
 
     /** Reads all of it now. */
     void refresh() {
-        loaded = new Loaded(reading.read(), clock.instant());
+        see(reading.read());
+    }
+
+    /** Of two that read at the same time the one that saw less may come last. */
+    private void see(EndpointSnapshot snapshot) {
+        loaded.accumulateAndGet(
+                new Loaded(snapshot, clock.instant()),
+                (held, seen) -> seen.snapshot().isOlderThan(held.snapshot()) ? held : seen);
     }
 
     /** Reads all of it when it has changed; when that can't be told now, the next look will. */
     void look() {
         try {
-            if (loaded.snapshot().isCurrent(reading.version(), clock.instant())) {
-                loaded = new Loaded(loaded.snapshot(), clock.instant());
+            var seen = loaded.get().snapshot();
+            if (seen.isCurrent(reading.version(), clock.instant())) {
+                see(seen);
             } else {
                 refresh();
             }

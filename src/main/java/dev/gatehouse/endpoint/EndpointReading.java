@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 
 /** Reads the whole configuration from the database. */
 @ApplicationScoped
@@ -57,9 +60,13 @@ class EndpointReading {
         return !secrets.isEmpty() && secrets.stream().noneMatch(secret -> seal.opens(secret.id(), secret.sealed()));
     }
 
-    /** The version is read first: a change in between is read twice rather than missed. */
-    @Transactional
+    /**
+     * All of it as of one moment: an endpoint that is being made meanwhile is there with its secrets and subscriptions, or
+     * not at all.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     EndpointSnapshot read() {
+        entityManager.unwrap(Session.class).doWork(EndpointReading::seeOneMoment);
         long version = version();
         var secrets = entityManager
                 .createQuery(
@@ -82,6 +89,12 @@ class EndpointReading {
                 routes.values().stream().flatMap(List::stream).toList(),
                 unusable,
                 nextExpiry(secrets.values()));
+    }
+
+    private static void seeOneMoment(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read");
+        }
     }
 
     /** One endpoint that can't be used must not take the others with it. */

@@ -44,6 +44,11 @@ final class EndpointSnapshot {
         return version == databaseVersion && now.isBefore(validUntil);
     }
 
+    /** Whether the other one shows a later state of the database. */
+    boolean isOlderThan(EndpointSnapshot other) {
+        return version < other.version;
+    }
+
     boolean isUnusable(String slug) {
         return unusable.contains(slug);
     }
