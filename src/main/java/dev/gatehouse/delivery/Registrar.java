@@ -5,7 +5,6 @@ import dev.gatehouse.inbox.AcceptanceHook;
 import dev.gatehouse.inbox.Arrival;
 import dev.gatehouse.inbox.ResultOf;
 import dev.gatehouse.inbox.Results;
-import dev.gatehouse.persistence.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -19,18 +18,6 @@ import java.util.UUID;
 /** Decides an event's whole fate in the transaction that stores it: one delivery for each subscription that takes it. */
 @ApplicationScoped
 class Registrar implements AcceptanceHook {
-
-    private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, reason, due_at)
-            select id, event_id, endpoint_id, subscription_id, status, outbound, reason,
-                   case when status = 'held' then null when outbound then now()
-                        else now() + ? * interval '1 second' end
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::text[])
-                as d(id, event_id, endpoint_id, subscription_id, status, outbound, reason)
-            """;
-
-    /** When the sweeper looks after a delivery that was rung. */
-    private static final int SECONDS_UNTIL_SWEPT = 10;
 
     @Inject
     private EndpointDirectory endpoints;
@@ -61,12 +48,12 @@ class Registrar implements AcceptanceHook {
         }
         boolean ringing = settings.workers() > 0 && !backlog.isThere();
         var free = deliveries.stream().filter(d -> d.order().isEmpty()).toList();
-        insert(connection, free, ringing ? SECONDS_UNTIL_SWEPT : 0);
+        var toRing = new FreeDeliveries(connection).insert(free, ringing);
         var firstInLine = new OrderedDeliveries(connection).insert(inOrder(deliveries), Optional.empty());
         var answered = answerUnrouted(connection, unrouted);
         return () -> {
             if (ringing) {
-                doorbell.ring(pending(free));
+                doorbell.ring(toRing);
                 doorbell.ring(firstInLine);
             }
             if (deliveries.stream().anyMatch(NewDelivery::outbound)) {
@@ -84,13 +71,6 @@ class Registrar implements AcceptanceHook {
                 .toList();
     }
 
-    private static List<UUID> pending(List<NewDelivery> deliveries) {
-        return deliveries.stream()
-                .filter(delivery -> delivery.status() == DeliveryStatus.PENDING && !delivery.outbound())
-                .map(NewDelivery::id)
-                .toList();
-    }
-
     private boolean route(Arrival arrival, List<NewDelivery> deliveries) {
         int before = deliveries.size();
         endpoints
@@ -98,25 +78,6 @@ class Registrar implements AcceptanceHook {
                 .ifPresent(endpoint -> deliveries.addAll(
                         new Matching(endpoint, new MatchedEvent.Arriving(arrival), outbound::isFor).deliveries()));
         return deliveries.size() > before;
-    }
-
-    private static void insert(Connection connection, List<NewDelivery> deliveries, int secondsUntilSwept)
-            throws SQLException {
-        if (deliveries.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setInt(1, secondsUntilSwept);
-            new Columns<>(statement, 2, deliveries)
-                    .bind("uuid", NewDelivery::id)
-                    .bind("uuid", NewDelivery::eventId)
-                    .bind("bigint", NewDelivery::endpointId)
-                    .bind("bigint", NewDelivery::subscriptionId)
-                    .bind("text", delivery -> delivery.status().text())
-                    .bind("boolean", NewDelivery::outbound)
-                    .bind("text", NewDelivery::reason);
-            statement.executeUpdate();
-        }
     }
 
     /** A sender that waits for a result must not wait for one that nobody will make. */

@@ -2,7 +2,6 @@ package dev.gatehouse.delivery;
 
 import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.endpoint.EndpointDirectory;
-import dev.gatehouse.persistence.Columns;
 import dev.gatehouse.routing.Route;
 import dev.gatehouse.routing.SubscriptionState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,21 +24,6 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class ReplayLane {
-
-    private static final String INSERT = """
-            insert into delivery (id, event_id, endpoint_id, subscription_id, status, outbound, reason, due_at,
-                                  replay_id)
-            select id, event_id, endpoint_id, subscription_id, status, outbound, reason,
-                   case when status = 'held' then null when outbound then now()
-                        else now() + ? * interval '1 second' end, ?
-            from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::text[])
-                as d(id, event_id, endpoint_id, subscription_id, status, outbound, reason)
-            on conflict (replay_id, event_id, subscription_id) where replay_id is not null do nothing
-            returning id, status, outbound
-            """;
-
-    /** When the sweeper looks after a delivery that was rung. */
-    private static final int SECONDS_UNTIL_SWEPT = 10;
 
     /**
      * What was made.
@@ -89,12 +74,10 @@ public class ReplayLane {
                 unrouted.add(event.id());
             }
         }
-        var toRing = insert(
-                connection,
-                replayId,
-                deliveries.stream().filter(d -> d.order().isEmpty()).toList());
-        var ordered = deliveries.stream().filter(d -> d.order().isPresent()).toList();
-        toRing.addAll(new OrderedDeliveries(connection).insert(ordered, Optional.of(replayId)));
+        var byOrder = deliveries.stream()
+                .collect(Collectors.partitioningBy(d -> d.order().isPresent()));
+        var toRing = new ArrayList<>(new FreeDeliveries(connection).insertReplayed(byOrder.get(false), replayId));
+        toRing.addAll(new OrderedDeliveries(connection).insert(byOrder.get(true), Optional.of(replayId)));
         return new Made(toRing, unrouted);
     }
 
@@ -116,33 +99,5 @@ public class ReplayLane {
 
     private Stream<Route> routes(long endpointId) {
         return endpoints.byId(endpointId).map(Endpoint::routes).stream().flatMap(List::stream);
-    }
-
-    private static List<UUID> insert(Connection connection, UUID replayId, List<NewDelivery> deliveries)
-            throws SQLException {
-        if (deliveries.isEmpty()) {
-            return new ArrayList<>();
-        }
-        try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setInt(1, SECONDS_UNTIL_SWEPT);
-            statement.setObject(2, replayId);
-            new Columns<>(statement, 3, deliveries)
-                    .bind("uuid", NewDelivery::id)
-                    .bind("uuid", NewDelivery::eventId)
-                    .bind("bigint", NewDelivery::endpointId)
-                    .bind("bigint", NewDelivery::subscriptionId)
-                    .bind("text", delivery -> delivery.status().text())
-                    .bind("boolean", NewDelivery::outbound)
-                    .bind("text", NewDelivery::reason);
-            try (var rows = statement.executeQuery()) {
-                var toRing = new ArrayList<UUID>();
-                while (rows.next()) {
-                    if (DeliveryStatus.PENDING.text().equals(rows.getString(2)) && !rows.getBoolean(3)) {
-                        toRing.add(rows.getObject(1, UUID.class));
-                    }
-                }
-                return toRing;
-            }
-        }
     }
 }
