@@ -21,12 +21,17 @@ public final class Endpoint {
     private final EndpointDocument document;
     private final Rules rules;
     private final List<Route> routes;
+    private final Set<String> confidentialHeaders;
 
     Endpoint(long id, EndpointDocument document, Rules rules, List<Route> routes) {
         this.id = id;
         this.document = document;
         this.rules = rules;
         this.routes = List.copyOf(routes);
+        this.confidentialHeaders = Stream.concat(
+                        rules.verifier().confidentialHeaders().stream(),
+                        rules.handshakes().confidentialHeaders().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Who and what is let in before a body is read. */
@@ -62,10 +67,7 @@ public final class Endpoint {
 
     /** Names of headers that hold a secret itself, in lower case: never to be stored or shown. */
     public Set<String> confidentialHeaders() {
-        return Stream.concat(
-                        rules.verifier().confidentialHeaders().stream(),
-                        rules.handshakes().confidentialHeaders().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return confidentialHeaders;
     }
 
     /** A URL as it may be stored and shown: without what the scheme or a handshake has of secrets in it. */

@@ -34,7 +34,8 @@ public final class TypePattern {
 
     /** Whether it takes this type. */
     public boolean matches(String type) {
-        return "*".equals(text) || text.equals(type) || pattern.matcher(type).matches();
+        return text.equals(type)
+                || (text.indexOf('*') >= 0 && pattern.matcher(type).matches());
     }
 
     @Override
