@@ -1,6 +1,8 @@
 package dev.gatehouse.delivery;
 
+import dev.gatehouse.endpoint.Configuration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -14,6 +16,9 @@ class Unsubscription {
     @PersistenceContext
     private EntityManager entityManager;
 
+    @Inject
+    private Configuration configuration;
+
     @Transactional
     void disable(long subscriptionId) {
         int disabled = entityManager
@@ -22,9 +27,7 @@ class Unsubscription {
                 .setParameter("id", subscriptionId)
                 .executeUpdate();
         if (disabled == 1) {
-            entityManager
-                    .createNativeQuery("update configuration set version = version + 1")
-                    .executeUpdate();
+            configuration.announceChange();
             LOG.log(
                     System.Logger.Level.WARNING,
                     "event=subscription_disabled subscription={0} reason=receiver_answered_410 next=its_deliveries_wait",

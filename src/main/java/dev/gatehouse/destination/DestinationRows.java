@@ -1,8 +1,8 @@
 package dev.gatehouse.destination;
 
-import dev.gatehouse.endpoint.InvalidDocument;
-import dev.gatehouse.problem.Problem.FieldError;
+import dev.gatehouse.endpoint.Configuration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -18,6 +18,9 @@ class DestinationRows {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private Configuration configuration;
 
     /** The newest first, at most as many as the limit. */
     List<DestinationRow> before(long id, int limit) {
@@ -50,7 +53,7 @@ class DestinationRows {
             }
             throw new RegisteredDestinations.NameTaken(row.name());
         }
-        announceChange();
+        configuration.announceChange();
     }
 
     /**
@@ -69,29 +72,10 @@ class DestinationRows {
         }
         try {
             entityManager.remove(row);
-            announceChange();
+            configuration.announceChange();
         } catch (ConstraintViolationException subscribedMeanwhile) {
             throw new RegisteredDestinations.InUse(row.name(), 1);
         }
-    }
-
-    /** Tells every node that what it holds in memory is out of date. */
-    void announceChange() {
-        entityManager.flush();
-        entityManager
-                .createNativeQuery("update configuration set version = version + 1")
-                .executeUpdate();
-    }
-
-    long project(String name) {
-        return entityManager
-                .unwrap(Session.class)
-                .createNativeQuery("select id from project where name = :name", Long.class)
-                .setParameter("name", name)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new InvalidDocument(
-                        List.of(new FieldError("project", "there is no project " + name + "; there is default"))));
     }
 
     String project(long id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.endpoint.Configuration;
 import dev.gatehouse.endpoint.EndpointVersion;
 import dev.gatehouse.endpoint.Findings;
 import dev.gatehouse.endpoint.MergePatch;
@@ -24,6 +25,9 @@ class DestinationWriting {
     private DestinationRows rows;
 
     @Inject
+    private Configuration configuration;
+
+    @Inject
     private DestinationFile file;
 
     @Inject
@@ -32,7 +36,7 @@ class DestinationWriting {
     @Transactional
     DestinationView create(DestinationDocument document) {
         check(document);
-        long project = rows.project(document.project());
+        long project = configuration.project(document.project());
         if (rows.find(document.name()).isPresent()) {
             throw new RegisteredDestinations.NameTaken(document.name());
         }
@@ -64,8 +68,8 @@ class DestinationWriting {
         requireOwn(row);
         var document = patched(row, patch).withDefaults();
         check(document);
-        write(row, rows.project(document.project()), document);
-        rows.announceChange();
+        write(row, configuration.project(document.project()), document);
+        configuration.announceChange();
         return Optional.of(view(row));
     }
 

@@ -1,12 +1,11 @@
 package dev.gatehouse.endpoint;
 
-import dev.gatehouse.problem.Problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Endpoints in the database; every method belongs in its caller's transaction. */
@@ -22,6 +21,9 @@ class EndpointRows {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Inject
+    private Configuration configuration;
 
     /** The newest first, at most as many as the limit. */
     List<EndpointRow> before(long id, int limit) {
@@ -62,25 +64,6 @@ class EndpointRows {
                 .setParameter("endpoint", row.id())
                 .setParameter("project", project)
                 .executeUpdate();
-        announceChange();
-    }
-
-    /** Tells every node that what it holds in memory is out of date. */
-    void announceChange() {
-        entityManager.flush();
-        entityManager
-                .createNativeQuery("update configuration set version = version + 1")
-                .executeUpdate();
-    }
-
-    long project(String name) {
-        return entityManager
-                .unwrap(Session.class)
-                .createNativeQuery("select id from project where name = :name", Long.class)
-                .setParameter("name", name)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new InvalidDocument(
-                        List.of(new FieldError("project", "there is no project " + name + "; there is default"))));
+        configuration.announceChange();
     }
 }

@@ -17,6 +17,9 @@ class EndpointWriting {
     private EndpointRows rows;
 
     @Inject
+    private Configuration configuration;
+
+    @Inject
     private EndpointSecrets secrets;
 
     @Inject
@@ -30,7 +33,7 @@ class EndpointWriting {
         var given = document.secrets() == null ? List.<String>of() : document.secrets();
         var named = given.stream().map(secrets::named).toList();
         compiler.compile(document, named);
-        long project = rows.project(document.project());
+        long project = configuration.project(document.project());
         if (rows.find(document.slug()).isPresent()) {
             throw new Endpoints.SlugTaken(document.slug());
         }
@@ -66,7 +69,7 @@ class EndpointWriting {
         row.ifPresent(endpoint -> {
             require(expected, endpoint);
             endpoint.delete(clock.instant());
-            rows.announceChange();
+            configuration.announceChange();
         });
         return row.isPresent();
     }
@@ -79,9 +82,9 @@ class EndpointWriting {
 
     private void write(EndpointRow row, EndpointDocument document) {
         compiler.compile(document, secrets.live(row.id()));
-        rows.project(document.project());
+        configuration.project(document.project());
         row.write(row.slug(), document.state(), compiler.write(document), clock.instant());
-        rows.announceChange();
+        configuration.announceChange();
     }
 
     private EndpointDocument patched(EndpointRow row, JsonNode patch) {

@@ -28,6 +28,9 @@ class SecretRotation {
     private EndpointRows rows;
 
     @Inject
+    private Configuration configuration;
+
+    @Inject
     private EndpointSecrets secrets;
 
     @Inject
@@ -58,7 +61,7 @@ class SecretRotation {
                         row.id(), validUntilOfOthers, other -> Handshakes.areOfOneKind(handshakes, added, other));
             }
             var view = secrets.store(row.id(), added);
-            rows.announceChange();
+            configuration.announceChange();
             return view;
         });
     }
@@ -69,7 +72,7 @@ class SecretRotation {
             requireEnoughWithout(row, id);
             return secrets.remove(row.id(), id);
         });
-        rows.announceChange();
+        configuration.announceChange();
         return removed.isPresent();
     }
 
@@ -95,7 +98,7 @@ class SecretRotation {
     @Transactional
     void learn(String slug, String text) {
         var row = rows.find(slug).orElseThrow(() -> new IllegalStateException("the endpoint was removed meanwhile"));
-        rows.announceChange();
+        configuration.announceChange();
         var live = secrets.live(row.id());
         var told = secrets.named(text);
         if (live.stream().noneMatch(one -> one.fingerprint().equals(told.fingerprint()))) {

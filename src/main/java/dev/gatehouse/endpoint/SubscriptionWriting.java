@@ -20,6 +20,9 @@ class SubscriptionWriting {
     private EndpointRows endpoints;
 
     @Inject
+    private Configuration configuration;
+
+    @Inject
     private Clock clock;
 
     @Transactional
@@ -33,7 +36,7 @@ class SubscriptionWriting {
         var row = new SubscriptionRow(endpoint.id(), clock.instant());
         write(row, document);
         rows.add(row);
-        endpoints.announceChange();
+        configuration.announceChange();
         return view(row);
     }
 
@@ -56,7 +59,7 @@ class SubscriptionWriting {
             var document = patched(row, patch);
             SubscriptionRules.check(document);
             write(row, document);
-            endpoints.announceChange();
+            configuration.announceChange();
             return view(row);
         });
     }
@@ -67,7 +70,7 @@ class SubscriptionWriting {
         row.ifPresent(subscription -> {
             require(expected, subscription);
             subscription.delete(clock.instant());
-            endpoints.announceChange();
+            configuration.announceChange();
         });
         return row.isPresent();
     }
