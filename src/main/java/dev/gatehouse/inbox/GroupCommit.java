@@ -1,22 +1,19 @@
 package dev.gatehouse.inbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Commits together what arrives together: while one batch is being written the next one gathers. A lone item never
- * waits; after a batch that many shared, the next one is given a moment to grow, because a commit costs the same
- * whatever it holds.
+ * waits. A commit costs the same whatever it holds, so after a batch that many shared the next one is given a moment to
+ * become nearly as large; it goes as soon as it is, because a core that waits for nothing is lost.
  *
  * @param <T> what is committed
  * @param <R> what its owner learns after the commit
@@ -30,13 +27,13 @@ public final class GroupCommit<T, R> {
      * How large batches become.
      *
      * @param most the most items in one commit
-     * @param growth how long the next batch may grow after one that many shared; zero to go on at once
+     * @param growth how long the next batch may grow at the most after one that many shared; zero to go on at once
      */
     public record Pace(int most, Duration growth) {}
 
     private record Entry<T, R>(T item, CompletableFuture<R> outcome) {}
 
-    private final ConcurrentLinkedQueue<Entry<T, R>> queue = new ConcurrentLinkedQueue<>();
+    private final Gathering<Entry<T, R>> gathering = new Gathering<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Executor executor;
     private final Executor announcer;
@@ -69,7 +66,7 @@ public final class GroupCommit<T, R> {
     /** Hands an item in. The stage completes after the commit that holds it, or with the reason why there was none. */
     public CompletionStage<R> submit(T item) {
         var entry = new Entry<T, R>(item, new CompletableFuture<>());
-        queue.add(entry);
+        gathering.add(entry);
         drainSoon();
         return entry.outcome();
     }
@@ -94,27 +91,19 @@ public final class GroupCommit<T, R> {
         } finally {
             draining.set(false);
         }
-        if (!queue.isEmpty()) {
+        if (!gathering.isEmpty()) {
             drainSoon();
         }
     }
 
     private void letGrow(int lastBatch) {
         if (lastBatch >= MANY && lastBatch < pace.most()) {
-            LockSupport.parkNanos(pace.growth().toNanos());
+            gathering.await(lastBatch * 3 / 4, pace.growth());
         }
     }
 
     private List<Entry<T, R>> nextBatch() {
-        var batch = new ArrayList<Entry<T, R>>();
-        while (batch.size() < pace.most()) {
-            var entry = queue.poll();
-            if (entry == null) {
-                break;
-            }
-            batch.add(entry);
-        }
-        return batch;
+        return gathering.take(pace.most());
     }
 
     private void write(List<Entry<T, R>> batch) {
