@@ -1,5 +1,6 @@
 package dev.gatehouse.delivery;
 
+import dev.gatehouse.inbox.Gathering;
 import dev.gatehouse.problem.LogText;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -10,10 +11,8 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Queue;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +30,13 @@ class Doorbell {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
 
     /** Enough to share the cost of a claim, few enough to spread the work over the listeners. */
-    private static final int IDS_PER_BELL = 32;
+    private static final int IDS_PER_BELL = 64;
+
+    /** From here on deliveries come so fast that a full bell is worth a moment's wait. */
+    private static final int MANY = 4;
+
+    /** How long a bell may wait to become full, after one that many shared. */
+    private static final Duration GROWTH = Duration.ofMillis(5);
 
     @Resource(lookup = "java:comp/env/jms/gatehouse/connectionFactory")
     private ConnectionFactory connectionFactory;
@@ -42,9 +47,10 @@ class Doorbell {
     @Resource
     private ManagedThreadFactory threads;
 
-    private final ConcurrentLinkedQueue<UUID> toRing = new ConcurrentLinkedQueue<>();
+    private final Gathering<UUID> toRing = new Gathering<>();
     private final AtomicBoolean ringing = new AtomicBoolean();
     private final AtomicBoolean silent = new AtomicBoolean();
+    private int lastRung;
     private ExecutorService ringer;
 
     @PostConstruct
@@ -60,7 +66,7 @@ class Doorbell {
     /** Rings once for these deliveries; never blocks and never fails. What comes while a bell is being sent shares the next. */
     void ring(List<UUID> deliveryIds) {
         if (!deliveryIds.isEmpty()) {
-            toRing.addAll(deliveryIds);
+            deliveryIds.forEach(toRing::add);
             if (ringing.compareAndSet(false, true)) {
                 ringer.execute(this::sendAll);
             }
@@ -75,11 +81,12 @@ class Doorbell {
     }
 
     private void sendAll() {
-        ringing.set(false);
-        var ids = new ArrayList<UUID>();
-        for (var id = toRing.poll(); id != null; id = toRing.poll()) {
-            ids.add(id);
+        if (lastRung >= MANY) {
+            toRing.await(IDS_PER_BELL, GROWTH);
         }
+        ringing.set(false);
+        var ids = toRing.take(Integer.MAX_VALUE);
+        lastRung = ids.size();
         if (!ids.isEmpty()) {
             send(ids, idsPerBell(ids.size()));
         }

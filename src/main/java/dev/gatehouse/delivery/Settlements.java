@@ -20,6 +20,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Settlements {
 
+    /** The ids are said twice: to a new and empty table PostgreSQL would otherwise plan to read all of it, ever after. */
     private static final String SETTLE = """
             with settlement as (
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::smallint[], ?::timestamptz[],
@@ -31,7 +32,7 @@ class Settlements {
                     due_at = now() + s.rest_millis * interval '1 millisecond',
                     settled_at = case when s.rest_millis is null then now() end
                 from settlement s
-                where d.id = s.id and d.claim = s.claim and d.status = 'running'
+                where d.id = any (?) and d.id = s.id and d.claim = s.claim and d.status = 'running'
                 returning d.id
             )
             insert into attempt (delivery_id, number, started_at, duration_millis, outcome, status, error, response)
@@ -94,7 +95,8 @@ class Settlements {
                     .bind("text", s -> s.report().outcome())
                     .bind("smallint", s -> s.report().httpStatus().orElse(null))
                     .bind("text", s -> s.report().error())
-                    .bind("text", s -> s.report().response());
+                    .bind("text", s -> s.report().response())
+                    .bind("uuid", s -> s.claim().deliveryId());
             try (var rows = statement.executeQuery()) {
                 var settled = new HashSet<UUID>();
                 while (rows.next()) {

@@ -8,8 +8,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** What gathers for the next batch: many add to it, one at a time takes from it and may wait until there is enough. */
-final class Gathering<T> {
+/**
+ * What gathers for the next batch: many add to it, one at a time takes from it and may wait until there is enough.
+ *
+ * @param <T> what gathers
+ */
+public final class Gathering<T> {
 
     private record Waiting(Thread taker, int enough) {}
 
@@ -17,7 +21,8 @@ final class Gathering<T> {
     private final AtomicInteger size = new AtomicInteger();
     private volatile Waiting waiting;
 
-    void add(T item) {
+    /** Adds an item; never blocks. */
+    public void add(T item) {
         items.add(item);
         int now = size.incrementAndGet();
         var whoWaits = waiting;
@@ -27,7 +32,7 @@ final class Gathering<T> {
     }
 
     /** The oldest, at most so many; none when nothing is there. */
-    List<T> take(int most) {
+    public List<T> take(int most) {
         var taken = new ArrayList<T>();
         for (var item = next(taken, most); item != null; item = next(taken, most)) {
             taken.add(item);
@@ -41,7 +46,7 @@ final class Gathering<T> {
     }
 
     /** Returns when so many are there, or when the time is over, or at once when the thread is interrupted. */
-    void await(int enough, Duration atMost) {
+    public void await(int enough, Duration atMost) {
         waiting = new Waiting(Thread.currentThread(), enough);
         long until = System.nanoTime() + atMost.toNanos();
         for (long left = atMost.toNanos();
@@ -52,7 +57,8 @@ final class Gathering<T> {
         waiting = null;
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is there. */
+    public boolean isEmpty() {
         return items.isEmpty();
     }
 }

@@ -18,21 +18,27 @@ class Housekeeping {
     @Inject
     private HousekeepingTransaction transaction;
 
+    @Inject
+    private PlannerStatistics statistics;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
     private Future<?> turns;
+    private Future<?> looks;
 
     /** Makes the partitions of the coming days at once, then every minute whatever is due. */
     void start() {
         transaction.makePartitions();
         turns = scheduler.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.MINUTES);
+        looks = scheduler.scheduleWithFixedDelay(() -> attempt(statistics::renew), 10, 10, TimeUnit.SECONDS);
     }
 
     @PreDestroy
     void stop() {
         if (turns != null) {
             turns.cancel(false);
+            looks.cancel(false);
         }
     }
 
@@ -50,7 +56,7 @@ class Housekeeping {
         } catch (RuntimeException failure) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "event=housekeeping_failed next=tries_again_in_a_minute error={0}",
+                    "event=housekeeping_failed next=tries_again_soon error={0}",
                     LogText.cause(failure));
         }
     }

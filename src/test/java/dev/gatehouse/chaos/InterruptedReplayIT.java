@@ -80,6 +80,15 @@ class InterruptedReplayIT {
         assertThat(events.withoutExactlyOneEffect("large")).isZero();
     }
 
+    /** Plans made for the empty table would read all of it for every delivery. */
+    @Test
+    void aTableThatGrowsFastIsAnalysedSoon() throws Exception {
+        sender.makeEndpoint("growing");
+        events.lay("growing", 4_000, "{}");
+        sender.replay("growing", 10_000);
+        await().atMost(Duration.ofMinutes(1)).until(() -> events.wasAnalysed("delivery"));
+    }
+
     private static Map<String, String> settings() {
         var settings = new HashMap<>(database.environment());
         settings.put("GATEHOUSE_ADMIN_TOKEN", TOKEN);

@@ -33,6 +33,12 @@ record StoredEvents(DataSource database) {
         }
     }
 
+    /** Whether somebody had the table analysed; autovacuum does not count. */
+    boolean wasAnalysed(String table) throws SQLException {
+        return Boolean.parseBoolean(
+                text("select (last_analyze is not null)::text from pg_stat_user_tables where relname = ?", table));
+    }
+
     long effects(String slug) throws SQLException {
         return Long.parseLong(text("select count(*)::text from processed_webhook where endpoint = ?", slug));
     }
