@@ -13,7 +13,6 @@ import dev.gatehouse.signature.SchemeReader;
 import dev.gatehouse.signature.Secret;
 import dev.gatehouse.signature.SignatureScheme;
 import dev.gatehouse.signature.Verifier;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -27,13 +26,8 @@ class EndpointCompiler {
     @Inject
     private PublishedKeys keys;
 
-    private Providers providers;
-
-    /** A provider file that can't be read keeps the application from starting. */
-    @PostConstruct
-    void load() {
-        providers = Providers.load();
-    }
+    @Inject
+    private ProviderCatalogue providers;
 
     EndpointDocument read(String definition) {
         try {
@@ -49,10 +43,6 @@ class EndpointCompiler {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an endpoint's document is always JSON", impossible);
         }
-    }
-
-    Providers providers() {
-        return providers;
     }
 
     /**

@@ -52,6 +52,9 @@ public class EndpointDirectory {
     private TrustedProxies proxies;
 
     @Inject
+    private ProviderCatalogue providers;
+
+    @Inject
     private Clock clock;
 
     @Resource
@@ -65,6 +68,7 @@ public class EndpointDirectory {
     public void start() {
         seal.requireKey();
         proxies.requireReadable();
+        providers.requireReadable();
         if (reading.opensNoSecret()) {
             throw new WrongSetup("GATEHOUSE_MASTER_KEY opens none of the secrets in this database: start with the key "
                     + "they were stored under, or have GATEHOUSE_DB_NAME name another database");

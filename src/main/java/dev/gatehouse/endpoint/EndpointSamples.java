@@ -39,6 +39,9 @@ public class EndpointSamples {
     private EndpointCompiler compiler;
 
     @Inject
+    private ProviderCatalogue providers;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -54,7 +57,7 @@ public class EndpointSamples {
 
     private InboundRequest sample(EndpointRow row, Wanted wanted) throws SampleSigner.CannotSign {
         var document = compiler.read(row.definition());
-        var provider = compiler.providers().find(document.provider()).orElseThrow();
+        var provider = providers.find(document.provider()).orElseThrow();
         var type = wanted.type() == null ? "gatehouse.test" : wanted.type();
         var event = SampleEvent.of(places(document, provider), "test_" + UUID.randomUUID(), type);
         var url = document.publicUrl() == null ? wanted.url() : document.publicUrl();

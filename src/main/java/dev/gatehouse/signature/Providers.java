@@ -1,5 +1,6 @@
 package dev.gatehouse.signature;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,28 @@ public final class Providers {
      */
     public static Providers load() {
         return of(ProviderFiles.bundled());
+    }
+
+    /**
+     * These and those that the files of a folder describe, {@code ID.yaml} and {@code vectors/ID.yaml}.
+     *
+     * @throws InvalidScheme naming file, line and what is wrong; also when an id is taken
+     */
+    public Providers and(Path folder) {
+        var own = of(ProviderFiles.in(folder));
+        for (var id : own.byId.keySet()) {
+            if (byId.containsKey(id)) {
+                throw new InvalidScheme(
+                        "id", id + ".yaml: a provider of this id comes with the product; give yours another id");
+            }
+        }
+        return new Providers(merged(byId, own.byId), merged(vectors, own.vectors));
+    }
+
+    private static <T> Map<String, T> merged(Map<String, T> some, Map<String, T> others) {
+        var all = new TreeMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     static Providers of(ProviderFiles files) {

@@ -12,9 +12,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.gatehouse.signature.Secret;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** The walls between the rooms. */
 @AnalyzeClasses(packages = "dev.gatehouse", importOptions = DoNotIncludeTests.class)
@@ -115,6 +117,18 @@ class WallsTest {
             .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(Thread.class, "sleep", long.class);
+
+    /** What compares bytes is {@code MessageDigest.isEqual}, and secrets are not compared with each other at all. */
+    @ArchTest
+    static final ArchRule nothingSecretIsComparedByteByByte = noClasses()
+            .should()
+            .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+            .orShould()
+            .callMethod(Arrays.class, "compare", byte[].class, byte[].class)
+            .orShould()
+            .callMethod(Arrays.class, "mismatch", byte[].class, byte[].class)
+            .orShould()
+            .callMethod(Secret.class, "equals", Object.class);
 
     @ArchTest
     static final ArchRule nobodyPrints = noClasses()

@@ -82,6 +82,11 @@ record Product(EmbeddedDatabase database, ServerNode node, Http http, Management
         environment.put("GATEHOUSE_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         environment.put("GATEHOUSE_EXAMPLES", "true");
         environment.put("GATEHOUSE_OUTBOUND_ALLOWED", "127.0.0.1/32");
+        environment.put(
+                "GATEHOUSE_PROVIDERS_DIRECTORY",
+                Path.of("src", "test", "resources", "own-providers")
+                        .toAbsolutePath()
+                        .toString());
         return environment;
     }
 

@@ -52,7 +52,8 @@ class WrongSetupIT {
         "GATEHOUSE_DB_PASSWORD, wrong, GATEHOUSE_DB_USER or GATEHOUSE_DB_PASSWORD is not what PostgreSQL knows",
         "GATEHOUSE_DB_PORT, 1, no PostgreSQL answers at GATEHOUSE_DB_HOST and GATEHOUSE_DB_PORT",
         "GATEHOUSE_DB_PORT, abc, GATEHOUSE_DB_PORT must be a number",
-        "GATEHOUSE_WORKERS, abc, GATEHOUSE_WORKERS must be a number"
+        "GATEHOUSE_WORKERS, abc, GATEHOUSE_WORKERS must be a number",
+        "GATEHOUSE_PROVIDERS_DIRECTORY, nowhere, GATEHOUSE_PROVIDERS_DIRECTORY: nowhere is not a folder that can be read"
     })
     void aWrongSettingKeepsTheNodeFromStartingAndIsNamedInOneLine(String setting, String value, String message)
             throws Exception {
