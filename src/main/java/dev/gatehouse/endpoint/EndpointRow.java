@@ -48,6 +48,10 @@ public class EndpointRow {
         return id;
     }
 
+    long projectId() {
+        return projectId;
+    }
+
     String slug() {
         return slug;
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.ingress;
 
 import dev.gatehouse.problem.Problem;
+import dev.gatehouse.signature.VerificationFailure;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +38,15 @@ public enum Refusal {
     Refusal(int status, String detail) {
         this.status = status;
         this.detail = detail;
+    }
+
+    /** How a failed verification is answered. */
+    static Refusal of(VerificationFailure failure) {
+        return switch (failure.reason()) {
+            case MISSING_SIGNATURE -> MISSING_SIGNATURE;
+            case KEYS_UNAVAILABLE -> UNAVAILABLE;
+            default -> INVALID_SIGNATURE;
+        };
     }
 
     /** The stable word for programs. */

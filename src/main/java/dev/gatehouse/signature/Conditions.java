@@ -26,8 +26,14 @@ final class Conditions {
      */
     static Conditions of(Map<String, String> templates) {
         return new Conditions(templates.entrySet().stream()
-                .map(entry -> new Condition(RequestValue.parse(entry.getKey()), SignedContent.parse(entry.getValue())))
+                .map(entry -> new Condition(place(entry.getKey()), SignedContent.parse(entry.getValue())))
                 .toList());
+    }
+
+    private static RequestValue place(String text) {
+        var place = RequestValue.parse(text);
+        Words.refuse(!place.isPlace(), "require holds " + text + ", which is no place in the request");
+        return place;
     }
 
     boolean isEmpty() {

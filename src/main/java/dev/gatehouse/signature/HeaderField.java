@@ -32,7 +32,7 @@ record HeaderField(String header, RequestValue place, String separator, String b
                 "format must hold " + placeholder + " once, as in part=" + placeholder);
         Words.refuse("".equals(separator), "separator is empty; leave it out when the header is one part");
         Words.refuse(header != null && place != null, "header and at are one too many");
-        Words.refuse(place instanceof RequestValue.BodyHash, "at must be a place in the request");
+        Words.refuse(place != null && !place.isPlace(), "at must be a place in the request");
         return new HeaderField(
                 place == null ? Words.requireText(header, "header") : null,
                 place,

@@ -37,6 +37,9 @@ public record KeyRule(
         Words.refuse(named && (hosts == null || hosts.isEmpty()), "keys.hosts must name the sender's own hosts");
         Words.refuse(
                 certificateAt == null && (subject != null || chain != null), "subject and chain are for certificates");
+        Words.refuse(kid != null && !kid.isPlace(), "keys.kid must be a place in the request");
+        Words.refuse(
+                certificateAt != null && !certificateAt.isPlace(), "keys.certificateAt must be a place in the request");
         if (hosts != null) {
             hosts = List.copyOf(hosts);
             hosts.forEach(HostPattern::of);

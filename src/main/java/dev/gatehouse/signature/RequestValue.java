@@ -24,6 +24,11 @@ public sealed interface RequestValue {
     @JsonValue
     String text();
 
+    /** Whether it stands somewhere in the request, rather than being made of it; only that can be part of a proof. */
+    default boolean isPlace() {
+        return true;
+    }
+
     /**
      * Reads an expression.
      *
@@ -161,6 +166,11 @@ public sealed interface RequestValue {
         public String text() {
             return "each-request";
         }
+
+        @Override
+        public boolean isPlace() {
+            return false;
+        }
     }
 
     /** The digest of the body: the same bytes are the same event. */
@@ -174,6 +184,11 @@ public sealed interface RequestValue {
         @Override
         public String text() {
             return "body-sha256";
+        }
+
+        @Override
+        public boolean isPlace() {
+            return false;
         }
     }
 }

@@ -32,7 +32,7 @@ public enum SecretWriting {
     }
 
     /** For people. */
-    String description() {
+    public String description() {
         return description;
     }
 

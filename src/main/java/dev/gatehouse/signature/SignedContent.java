@@ -159,7 +159,7 @@ final class SignedContent {
     private static RequestValue place(String name) {
         try {
             var place = RequestValue.parse(name);
-            Words.refuse(place instanceof RequestValue.BodyHash, "write {body|sha256|hex}");
+            Words.refuse(!place.isPlace(), "it is no place in the request");
             return place;
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
