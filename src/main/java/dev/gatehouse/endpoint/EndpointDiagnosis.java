@@ -17,7 +17,7 @@ import java.util.Optional;
 public class EndpointDiagnosis {
 
     @Inject
-    private DiagnosisReading reading;
+    private VerificationReading reading;
 
     @Inject
     private PublishedKeys keys;
@@ -32,7 +32,7 @@ public class EndpointDiagnosis {
         return reading.read(slug).map(one -> of(one, request, receivedAt));
     }
 
-    private List<Finding> of(DiagnosisCase one, InboundRequest request, Instant receivedAt) {
+    private List<Finding> of(Verification one, InboundRequest request, Instant receivedAt) {
         if (one.scheme() == null) {
             return List.of(Diagnosis.NOTHING_TO_VERIFY);
         }

@@ -43,6 +43,11 @@ public class TrustedProxies {
         }
     }
 
+    /** Whether the address at the other end of a connection is that of a trusted proxy. */
+    public boolean include(String peer) {
+        return proxies != null && proxies.contain(peer);
+    }
+
     /**
      * A request's URL as its sender called it: scheme and host as the proxies tell them, where the peer is one of them.
      * Of several values the last counts, which is the one that our own proxy wrote.
@@ -52,7 +57,7 @@ public class TrustedProxies {
      * @param seen the URL as it arrived here
      */
     public URI called(String peer, Function<String, List<String>> header, URI seen) {
-        if (proxies == null || !proxies.contain(peer)) {
+        if (!include(peer)) {
             return seen;
         }
         var scheme = last(header.apply("X-Forwarded-Proto"), SCHEME).orElse(seen.getScheme());

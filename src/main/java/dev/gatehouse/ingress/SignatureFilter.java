@@ -6,9 +6,11 @@ import dev.gatehouse.signature.VerificationFailure;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -30,15 +32,21 @@ public class SignatureFilter implements ContainerRequestFilter {
     private HandshakeDesk desk;
 
     @Inject
+    private ClientCertificates certificates;
+
+    @Inject
     private Refusals refusals;
 
     @Inject
     private Clock clock;
 
+    @Context
+    private HttpServletRequest servletRequest;
+
     @Override
     public void filter(ContainerRequestContext request) {
         var visit = Visit.of(request);
-        var headers = Headers.of(request.getHeaders());
+        var headers = certificates.shownIn(servletRequest, Headers.of(request.getHeaders()));
         // from here on the body is ours: JAX-RS is neither to judge its type nor to take a form apart
         request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
         int most = visit.endpoint().maxBodyBytes();

@@ -35,6 +35,8 @@ public enum Algorithm {
     JWS("jws", Family.JWS, null, 0),
     /** RFC 9421: the request says what of it is signed. */
     HTTP_MESSAGE_SIGNATURE("http-message-signature", Family.MESSAGE, null, 0),
+    /** RFC 9440: the certificate by which the sender proved itself in the TLS handshake. */
+    CLIENT_CERTIFICATE("client-certificate", Family.CERTIFICATE, null, 0),
     /** No signature at all: the secret itself is sent. */
     TOKEN("token", Family.TOKEN, null, 0);
 
@@ -45,6 +47,7 @@ public enum Algorithm {
         PUBLIC_KEY,
         JWS,
         MESSAGE,
+        CERTIFICATE,
         TOKEN
     }
 

@@ -34,14 +34,15 @@ record CertificateCheck(HostPattern subject, boolean chain, Set<TrustAnchor> anc
 
     void check(List<X509Certificate> certificates, Instant now) throws VerificationFailure {
         var own = certificates.get(0);
-        require(isInForce(own, now), "is not valid at this time");
+        requireInForce(own, now);
         require(subject == null || subject.matches(commonName(own)), "is not made out to the sender");
         require(!chain || leadsToAnchor(certificates, now), "does not lead to a trusted root");
     }
 
-    private static boolean isInForce(X509Certificate certificate, Instant now) {
-        return !now.isBefore(certificate.getNotBefore().toInstant())
+    static void requireInForce(X509Certificate certificate, Instant now) throws VerificationFailure {
+        boolean inForce = !now.isBefore(certificate.getNotBefore().toInstant())
                 && !now.isAfter(certificate.getNotAfter().toInstant());
+        require(inForce, "is not valid at this time");
     }
 
     private static String commonName(X509Certificate certificate) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Checks one rule with the secrets that fit it. Safe for use by many threads. */
-sealed interface Check permits RuleCheck, JwsCheck, MessageCheck {
+sealed interface Check permits RuleCheck, JwsCheck, MessageCheck, ClientCertificateCheck {
 
     /**
      * Looks whether the rule is fulfilled.

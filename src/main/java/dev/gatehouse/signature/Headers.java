@@ -42,6 +42,16 @@ public final class Headers {
                 .toList());
     }
 
+    /** The same with only this value under a name; null for none. */
+    public Headers replace(String name, String value) {
+        var lines = new ArrayList<>(entries);
+        lines.removeIf(line -> line.getKey().equalsIgnoreCase(name));
+        if (value != null) {
+            lines.add(Map.entry(name, value));
+        }
+        return new Headers(lines);
+    }
+
     /** Whether one of these headers, named in lower case, is here with its value struck out. */
     public boolean lackValueOf(Set<String> confidential) {
         return entries.stream()

@@ -25,7 +25,7 @@ sealed interface Key permits HmacKey, DigestKey, Ed25519Key, AsymmetricKey, Toke
                 case DIGEST -> new DigestKey(algorithm);
                 case PUBLIC_KEY -> publicKey(algorithm, secret);
                 case HMAC -> HmacKey.of(algorithm, secret);
-                case JWS, MESSAGE -> throw new IllegalStateException("the request says how it is signed");
+                case JWS, MESSAGE, CERTIFICATE -> throw new IllegalStateException("the request says how it is signed");
             };
         } catch (GeneralSecurityException unusable) {
             throw new InvalidSecret("the secret can't be a key for " + algorithm.word() + "; copy it again");

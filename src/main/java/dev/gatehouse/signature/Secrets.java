@@ -49,6 +49,7 @@ final class Secrets {
         return switch (rule.algorithm().family()) {
             case JWS -> new JwsCheck(rule, keys, source);
             case MESSAGE -> new MessageCheck(rule, keys);
+            case CERTIFICATE -> new ClientCertificateCheck(rule, keys);
             default -> new RuleCheck(rule, keys, source);
         };
     }
@@ -66,7 +67,7 @@ final class Secrets {
 
     private static Key key(SignatureRule rule, byte[] bytes) {
         return switch (rule.algorithm().family()) {
-            case JWS, MESSAGE -> null;
+            case JWS, MESSAGE, CERTIFICATE -> null;
             default -> rule.keys() == null ? Key.of(rule.algorithm(), bytes) : null;
         };
     }

@@ -52,6 +52,7 @@ public record SignatureRule(
                 Words.refuse(
                         signed != null || timestamp != null, "a token signs nothing; leave out signed and timestamp");
             case JWS -> requireReadable(signed, jws, secret, keys);
+            case CERTIFICATE -> requireCertificate(signed, timestamp, signature, secret);
             case MESSAGE -> Words.refuse(signed != null, "the request itself says what is signed; leave out signed");
             default -> {
                 signed = signed == null ? "{body}" : signed;
@@ -70,7 +71,7 @@ public record SignatureRule(
     /** Whether anything of the body is proven by the signature. */
     boolean readsBody() {
         return switch (algorithm.family()) {
-            case TOKEN -> false;
+            case TOKEN, CERTIFICATE -> false;
             case JWS ->
                 signed == null ? jws.coversBody() : SignedContent.parse(signed).readsBody();
             case MESSAGE -> components.contains("content-digest");
@@ -103,6 +104,20 @@ public record SignatureRule(
             case JWS, MESSAGE -> Words.refuse(!text, "signature.encoding must be text for " + algorithm.word());
             default -> Words.refuse(text, "signature.encoding text is for tokens; a signature is in hex or base64");
         }
+    }
+
+    private static void requireCertificate(
+            String signed, TimestampRule timestamp, Carrier signature, SecretForm secret) {
+        Words.refuse(
+                signed != null || timestamp != null,
+                "a certificate proves the connection only; leave out signed and timestamp");
+        Words.refuse(
+                signature.header() == null || signature.encoding() != Encoding.BASE64,
+                "the certificate stands in a header, in base64: {header: Client-Cert, format: \":{signature}:\","
+                        + " encoding: base64}");
+        Words.refuse(
+                secret.writing() != SecretWriting.PEM,
+                "write secret: \"{pem}\", the sender's certificate or the one that issued it");
     }
 
     private static void requireOwnWords(Algorithm algorithm, JwsRule jws, List<String> components, KeyRule keys) {

@@ -2,8 +2,12 @@ package dev.gatehouse.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -70,7 +74,7 @@ class CalledUrlIT {
     }
 
     @Test
-    void forwarding_headers_of_trusted_proxies_count() {
+    void forwarding_headers_of_trusted_proxies_count() throws IOException {
         try (Product behindProxy = Product.start(Map.of("GATEHOUSE_TRUSTED_PROXIES", "127.0.0.1"))) {
             DoorClient door = behindProxy.open("{\"provider\": \"square\", \"secrets\": [\"s\"]}");
             send(door, "?a=1", "https://hooks.example.com/webhooks/" + door.slug() + "?a=1", forwarded())
@@ -78,7 +82,36 @@ class CalledUrlIT {
             send(door, "?a=1", "https://evil.example/webhooks/" + door.slug() + "?a=1", forwarded())
                     .isProblem(401, "invalid_signature");
             assertThat(behindProxy.management().events(door.slug())).hasSize(1);
+
+            DoorClient mutual = behindProxy.open(knownByCertificate());
+            mutual.post(BODY, "Client-Cert", shown("sender")).is(200);
+            mutual.post(BODY, "Client-Cert", shown("stranger")).isProblem(401, "invalid_signature");
         }
+    }
+
+    @Test
+    void a_certificate_that_a_stranger_writes_into_a_header_proves_nothing() throws IOException {
+        product.open(knownByCertificate())
+                .post(BODY, "Client-Cert", shown("sender"))
+                .isProblem(401, "missing_signature");
+    }
+
+    private static String knownByCertificate() throws IOException {
+        ObjectNode endpoint = (ObjectNode) Json.read("""
+                {"provider": "custom", "verification": {"algorithm": "client-certificate", "secret": "{pem}",
+                 "signature": {"header": "Client-Cert", "format": ":{signature}:", "encoding": "base64"}}}
+                """);
+        endpoint.putArray("secrets").add(pem("sender"));
+        return endpoint.toString();
+    }
+
+    /** As a proxy passes it on (RFC 9440). */
+    private static String shown(String name) throws IOException {
+        return ":" + pem(name).replaceAll("-----[A-Z ]+-----|\\s", "") + ":";
+    }
+
+    private static String pem(String name) throws IOException {
+        return Files.readString(Path.of("src", "test", "resources", "client-certificates", name + ".pem"));
     }
 
     private static String[] forwarded() {

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a diagnosis needs of an endpoint; keys are fetched later, outside of the transaction. */
+/** Reads by what an endpoint verifies, its secrets opened; published keys are fetched later, outside of the transaction. */
 @ApplicationScoped
-class DiagnosisReading {
+class VerificationReading {
 
-    /** Whose secrets are tried as well. */
+    /** Whose secrets are read as well. */
     private static final int MOST_OTHER_ENDPOINTS = 50;
 
     @Inject
@@ -30,12 +30,13 @@ class DiagnosisReading {
     @Inject
     private ProviderCatalogue providers;
 
+    /** Empty when there is no such endpoint. */
     @Transactional
-    Optional<DiagnosisCase> read(String slug) {
+    Optional<Verification> read(String slug) {
         return rows.find(slug).map(this::read);
     }
 
-    private DiagnosisCase read(EndpointRow row) {
+    private Verification read(EndpointRow row) {
         var document = compiler.read(row.definition());
         var provider = providers.find(document.provider()).orElseThrow();
         var findings = new Findings();
@@ -44,7 +45,7 @@ class DiagnosisReading {
         findings.throwIfAny();
         var signing = Handshakes.of(provider.handshakes(), scheme, secrets.live(row.id()))
                 .signingSecrets();
-        return new DiagnosisCase(document, scheme, signing, others(row, document));
+        return new Verification(document, provider, scheme, signing, others(row, document));
     }
 
     private List<KnownSecret> others(EndpointRow row, EndpointDocument document) {
