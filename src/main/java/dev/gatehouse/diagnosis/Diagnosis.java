@@ -48,6 +48,9 @@ public final class Diagnosis {
             return List.of(Finding.proven(
                     Cause.GENUINE, "the signature matches", "nothing is to be done; what was refused can be released"));
         }
+        if (failure.get().reason() == Reason.KEYS_UNAVAILABLE) {
+            return List.of(Likely.of(failure.get()));
+        }
         var sent = SentTime.of(subject.scheme(), subject.request()).filter(time -> isOff(failure.get()));
         var inTime = sent.map(subject::at).orElse(subject);
         var findings = new ArrayList<Finding>();

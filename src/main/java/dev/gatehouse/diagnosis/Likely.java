@@ -31,7 +31,8 @@ final class Likely {
         return List.of(of(failure));
     }
 
-    private static Finding of(VerificationFailure failure) {
+    /** What the failure itself says. */
+    static Finding of(VerificationFailure failure) {
         return failure.reason() == Reason.NO_MATCH
                 ? Finding.likely(
                         Cause.WRONG_SECRET,

@@ -6,9 +6,11 @@ import dev.gatehouse.signature.SecretWriting;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The secret is the right one, but was not entered, or is not read, as it should be. */
@@ -18,13 +20,38 @@ final class SecretGuesses {
     private static final List<String> PREFIXES =
             List.of("whsec_", "whpk_", "wsk_", "pdl_ntfset_", "sha256=", "Bearer ");
 
+    private static final List<String> WHITE_SPACE = List.of("\n", "\r\n", " ", "\t");
+    private static final SecretForm BYTES = new SecretForm("", false, SecretWriting.HEX);
+
     private static final List<SecretWriting> WRITINGS =
             List.of(SecretWriting.TEXT, SecretWriting.BASE64, SecretWriting.HEX);
 
     private SecretGuesses() {}
 
     static Stream<Suspicion> of(Subject subject) {
-        return Stream.concat(miscopied(subject), otherwiseRead(subject));
+        return Stream.of(miscopied(subject), withWhiteSpace(subject), otherwiseRead(subject))
+                .flatMap(Function.identity());
+    }
+
+    /** The sender reads its secret from a file or a variable and takes a line break along; here none can be entered. */
+    private static Stream<Suspicion> withWhiteSpace(Subject subject) {
+        return subject.secrets().stream().flatMap(secret -> WHITE_SPACE.stream().flatMap(space -> Stream.of(
+                        space + secret.text(), secret.text() + space)
+                .flatMap(text -> signedWith(subject, secret, text))));
+    }
+
+    private static Stream<Suspicion> signedWith(Subject subject, Secret secret, String text) {
+        var hex = new Secret(secret.id(), HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+        return RuleChange.each(
+                        subject.scheme(),
+                        rule -> rule.secret().writing() == SecretWriting.TEXT ? RuleChange.secret(rule, BYTES) : null)
+                .map(scheme -> new Suspicion(
+                        Finding.proven(
+                                Cause.MISCOPIED_SECRET,
+                                "the sender signs with the secret " + secret.id()
+                                        + " and a space or a line break before or after it",
+                                "take the white space away where the sender reads its secret, a file or a variable"),
+                        subject.with(scheme).with(hex)));
     }
 
     private static Stream<Suspicion> miscopied(Subject subject) {

@@ -7,14 +7,21 @@ import dev.gatehouse.signature.InboundRequest;
 import dev.gatehouse.signature.KeySource;
 import dev.gatehouse.signature.Providers;
 import dev.gatehouse.signature.Secret;
+import dev.gatehouse.signature.KeysUnavailable;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -49,6 +56,17 @@ class DiagnosisTest {
                     assertThat(finding.cause()).isEqualTo(Cause.MISCOPIED_SECRET);
                     assertThat(finding.proven()).isTrue();
                     assertThat(finding.message()).contains(how).doesNotContain("horse");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECRET + "\n", SECRET + " ", "\t" + SECRET, SECRET + "\r\n"})
+    void whiteSpaceThatTheSenderTakesForAPartOfTheSecretIsFound(String used) {
+        assertThat(github(SECRET, "sha256=" + hex("HmacSHA256", used, BODY)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.cause()).isEqualTo(Cause.MISCOPIED_SECRET);
+                    assertThat(finding.cure()).contains("white space");
                 });
     }
 
@@ -166,6 +184,37 @@ class DiagnosisTest {
         var findings = Diagnosis.of(late, List.of());
         assertThat(causes(findings)).containsExactly(Cause.CLOCK, Cause.CHANGED_BODY);
         assertThat(findings.get(0).message()).contains("4000 s before");
+    }
+
+    /** Each guess would ask for the keys once more. */
+    @Test
+    void withoutTheProvidersKeysNothingIsGuessed() {
+        var asked = new AtomicInteger();
+        var unreachable = new KeySource() {
+            @Override
+            public List<PublicKey> jwkSet(URI address, String kid) throws KeysUnavailable {
+                asked.incrementAndGet();
+                throw new KeysUnavailable("the keys can't be had now");
+            }
+
+            @Override
+            public List<X509Certificate> certificates(URI address) throws KeysUnavailable {
+                throw new KeysUnavailable("the certificates can't be had now");
+            }
+
+            @Override
+            public Set<TrustAnchor> anchors() {
+                return Set.of();
+            }
+        };
+        var token = "Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.e30.AAAA";
+        var pubSub = subject("google-pubsub", "someone@example.com", URL, Map.of("Authorization", token));
+        var without =
+                new Subject(pubSub.scheme(), pubSub.secrets(), unreachable, pubSub.request(), pubSub.now());
+        assertThat(Diagnosis.of(without, List.of()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("can't be had now"));
+        assertThat(asked).hasValue(1);
     }
 
     @Test
