@@ -63,6 +63,19 @@ record Lines(Connection connection) {
                 select first.id from line
             """ + FIRST_THAT_WAITS + ")\n" + MAKE_DUE;
 
+    /** As much as a transaction should change; a line that is longer goes on with the next. */
+    private static final String GIVE_UP_REMOVED = """
+            update delivery set status = 'cancelled', settled_at = now(), reason = 'its subscription was removed'
+            where id in (
+                select d.id from subscription s cross join lateral (
+                    select id from delivery
+                    where subscription_id = s.id and order_key is not null and (settled_at is null or parked = 'dead')
+                      and status = 'pending' and due_at is null
+                    order by id limit 5000 for update skip locked) d
+                where s.deleted_at is not null)
+            returning event_id
+            """;
+
     /** Nobody else puts a delivery into these lines, or takes one out of them, until the transaction ends. */
     void lock(Collection<OrderKey> keys) throws SQLException {
         try (var statement = connection.prepareStatement(LOCK)) {
@@ -95,6 +108,22 @@ record Lines(Connection connection) {
                 }
                 return woken;
             }
+        }
+    }
+
+    /**
+     * Gives up all that waits in lines of subscriptions that were removed, whatever is at their heads.
+     *
+     * @return the events
+     */
+    List<UUID> giveUpRemoved() throws SQLException {
+        try (var statement = connection.prepareStatement(GIVE_UP_REMOVED);
+                var rows = statement.executeQuery()) {
+            var events = new ArrayList<UUID>();
+            while (rows.next()) {
+                events.add(rows.getObject(1, UUID.class));
+            }
+            return events;
         }
     }
 

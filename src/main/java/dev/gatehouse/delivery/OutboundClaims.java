@@ -158,17 +158,29 @@ class OutboundClaims {
         change(HOLD, subscriptionIds);
     }
 
-    /** What waits for a subscription that is gone is given up; senders that wait are told. */
+    /** What waits for a subscription that is gone is given up, and what waits behind it; senders that wait are told. */
     @Transactional
     void cancelRemoved() {
         entityManager.unwrap(Session.class).doWork(connection -> {
-            try (var statement = connection.prepareStatement(CANCEL_REMOVED);
-                    var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    results.storeUnlessKnown(connection, rows.getObject(1, UUID.class), ResultAnswers.FAILED);
-                }
+            var events = cancelled(connection);
+            if (!events.isEmpty()) {
+                events.addAll(new Lines(connection).giveUpRemoved());
+            }
+            for (var event : events) {
+                results.storeUnlessKnown(connection, event, ResultAnswers.FAILED);
             }
         });
+    }
+
+    private static List<UUID> cancelled(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(CANCEL_REMOVED);
+                var rows = statement.executeQuery()) {
+            var events = new ArrayList<UUID>();
+            while (rows.next()) {
+                events.add(rows.getObject(1, UUID.class));
+            }
+            return events;
+        }
     }
 
     private void change(String sql, List<Long> subscriptionIds) {

@@ -83,7 +83,11 @@ class Sweep {
     /** Calls whoever is first in a line and was not called: what was released waits there, and what was cancelled leaves. */
     @Transactional
     void wakeLines() {
-        entityManager.unwrap(Session.class).doWork(connection -> new Lines(connection).wake());
+        entityManager.unwrap(Session.class).doWork(connection -> {
+            var lines = new Lines(connection);
+            answerFor(connection, lines.giveUpRemoved());
+            lines.wake();
+        });
     }
 
     /** Looks at what is due, oldest first; what is to be rung is committed as pending when this returns. */
@@ -111,8 +115,11 @@ class Sweep {
         deliveries.declareDead(dead);
         deliveries.hold(held);
         deliveries.ringAgain(toRing);
-        answerFor(connection, dead);
-        answerFor(connection, removed);
+        answerFor(connection, events(dead));
+        answerFor(connection, events(removed));
+        if (!removed.isEmpty()) {
+            answerFor(connection, new Lines(connection).giveUpRemoved());
+        }
         return new Seen(ids(toRing), ids(together), due.size() == room);
     }
 
@@ -143,9 +150,13 @@ class Sweep {
                 .toList();
     }
 
-    private void answerFor(Connection connection, List<Due> dead) throws SQLException {
-        for (var delivery : dead) {
-            results.storeUnlessKnown(connection, delivery.eventId(), ResultAnswers.FAILED);
+    private static List<UUID> events(List<Due> deliveries) {
+        return deliveries.stream().map(Due::eventId).toList();
+    }
+
+    private void answerFor(Connection connection, List<UUID> failed) throws SQLException {
+        for (var event : failed) {
+            results.storeUnlessKnown(connection, event, ResultAnswers.FAILED);
         }
     }
 

@@ -8,9 +8,11 @@ import dev.gatehouse.endpoint.Configuration;
 import dev.gatehouse.endpoint.EndpointVersion;
 import dev.gatehouse.endpoint.Findings;
 import dev.gatehouse.endpoint.MergePatch;
+import dev.gatehouse.outbound.OutboundAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,9 @@ class DestinationWriting {
 
     @Inject
     private DestinationFile file;
+
+    @Inject
+    private OutboundAddresses addresses;
 
     @Inject
     private Clock clock;
@@ -84,10 +89,20 @@ class DestinationWriting {
         return row.isPresent();
     }
 
-    private static void check(DestinationDocument document) {
+    private void check(DestinationDocument document) {
         var findings = new Findings();
         DestinationRules.check(document, findings);
+        checkAddress("url", document.url(), findings);
+        if (document.auth() != null) {
+            checkAddress("auth.tokenUrl", document.auth().tokenUrl(), findings);
+        }
         findings.throwIfAny();
+    }
+
+    private void checkAddress(String field, String url, Findings findings) {
+        if (DestinationRules.isUrl(url)) {
+            findings.check(field, () -> addresses.unlessForbidden(URI.create(url)));
+        }
     }
 
     private void write(DestinationRow row, long project, DestinationDocument document) {

@@ -72,6 +72,12 @@ public record AddressRule(List<IPAddress> allowed) {
         return permits(unmapped(new IPAddressString(plain(address)).getAddress()));
     }
 
+    /** Whether this host may be connected to for all that is known before it is resolved: a name, or a permitted address. */
+    boolean mayPermit(String host) {
+        var literal = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return parse(literal).map(AddressRule::unmapped).map(this::permits).orElse(true);
+    }
+
     private boolean permits(IPAddress address) {
         return allowed.stream().anyMatch(block -> block.contains(address)) || isPublic(address);
     }

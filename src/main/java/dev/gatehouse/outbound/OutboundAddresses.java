@@ -5,6 +5,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,20 @@ public class OutboundAddresses {
             throw new ForbiddenAddress(host);
         }
         return permitted;
+    }
+
+    /**
+     * This URL, unless its host is an address that may not be connected to, so that its author hears of it before
+     * anything is sent. A name passes: where it leads is judged when it is connected to.
+     *
+     * @throws IllegalArgumentException saying how an operator may allow it
+     */
+    public URI unlessForbidden(URI url) {
+        if (!rule.mayPermit(url.getHost())) {
+            throw new IllegalArgumentException(
+                    "leads to an address that is not public; an operator may allow internal ones with " + SETTING);
+        }
+        return url;
     }
 
     static AddressRule rule(String text) {

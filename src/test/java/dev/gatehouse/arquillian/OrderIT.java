@@ -139,6 +139,34 @@ class OrderIT {
     }
 
     @Test
+    void aLineOfARemovedSubscriptionIsGivenUpAtOnceWhateverIsAtItsHead() {
+        endpoint = sender.endpoint("trouble-removed");
+        rows.change(ORDERED, endpoint);
+        rows.change("update configuration set version = version + 1 where ?1 > 0", endpoint);
+        endpoints.catchUp();
+        var dead = send("anna", 0, "throws");
+        IntStream.range(1, 7).forEach(i -> send("anna", i, "works"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(dead)).isEqualTo("dead"));
+
+        rows.change("update subscription set deleted_at = now() where endpoint_id = ?1", endpoint);
+        rows.change("update configuration set version = version + 1 where ?1 > 0", endpoint);
+        endpoints.catchUp();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows.count(
+                                "select count(*) from delivery where status = 'cancelled' and endpoint_id = ?1",
+                                endpoint))
+                        .isEqualTo(6));
+        assertThat(rows.count(
+                        "select count(distinct settled_at) from delivery where status = 'cancelled' and endpoint_id = ?1",
+                        endpoint))
+                .as("transactions that gave them up")
+                .isOne();
+        assertThat(status(dead)).isEqualTo("dead");
+        assertThat(done("anna")).isEmpty();
+    }
+
+    @Test
     void anEventWithoutTheKeyWaitsForNobody() {
         var dead = send("anna", 0, "throws");
         var keyless = accept("works", "{\"no\":\"customer\"}", "keyless");

@@ -8,12 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How destinations are made, changed and removed. */
 @ExtendWith(SharedProduct.class)
 class DestinationsIT {
 
     private static final String WHSEC = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private static final String QUOTED = "\"" + WHSEC + "\"";
+    private static final String WHSEC_SIX_TIMES =
+            QUOTED + "," + QUOTED + "," + QUOTED + "," + QUOTED + "," + QUOTED + "," + QUOTED;
 
     private final Product product;
     private final ManagementClient management;
@@ -156,6 +161,20 @@ class DestinationsIT {
                 "auth.password | \"url\": \"https://example.com\", \"auth\": {\"type\": \"basic\", \"username\": \"u\"}",
                 "auth.token | \"url\": \"https://example.com\", \"auth\": {\"type\": \"bearer\", \"token\": \"a\\nb\"}",
                 "auth.privateKey | \"url\": \"https://example.com\", \"auth\": {\"type\": \"mutualTls\", \"certificate\": \"x\", \"privateKey\": \"y\"}",
+                "topic | \"url\": \"https://example.com\", \"topic\": \"jms/t\"",
+                "connectionFactory | \"url\": \"https://example.com\", \"connectionFactory\": \"jms/c\"",
+                "url | \"url\": \"https://example.com/#part\"",
+                "url | \"url\": \"https:///no-host\"",
+                "timeoutMillis | \"url\": \"https://example.com\", \"timeoutMillis\": 99",
+                "concurrency | \"url\": \"https://example.com\", \"concurrency\": 129",
+                "ratePerSecond | \"url\": \"https://example.com\", \"ratePerSecond\": 10001",
+                "auth.token | \"url\": \"https://example.com\", \"auth\": {\"type\": \"basic\", \"username\": \"u\", \"password\": \"p\", \"token\": \"t\"}",
+                "auth.username | \"url\": \"https://example.com\", \"auth\": {\"type\": \"basic\", \"username\": \"u:v\", \"password\": \"p\"}",
+                "auth.header | \"url\": \"https://example.com\", \"auth\": {\"type\": \"apiKey\", \"header\": \"Host\", \"value\": \"v\"}",
+                "auth.value | \"url\": \"https://example.com\", \"auth\": {\"type\": \"apiKey\", \"header\": \"X-Key\", \"value\": \"a\\nb\"}",
+                "auth.tokenUrl | \"url\": \"https://example.com\", \"auth\": {\"type\": \"oauth2\", \"tokenUrl\": \"ftp://x\", \"clientId\": \"c\", \"clientSecret\": \"s\"}",
+                "signing.secrets | \"url\": \"https://example.com\", \"signing\": {\"secrets\": [" + WHSEC_SIX_TIMES
+                        + "]}",
                 "signing.secrets | \"url\": \"https://example.com\", \"signing\": {\"secrets\": [\"short\"]}",
                 "signing.secrets | \"url\": \"https://example.com\", \"signing\": {\"secrets\": []}"
             })
@@ -165,12 +184,31 @@ class DestinationsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.2", "10.0.0.1", "[::1]", "169.254.169.254", "[::ffff:10.0.0.1]", "[64:ff9b::7f00:2]"})
+    void an_address_that_may_not_be_called_is_refused_with_the_field_and_the_cure(String host) {
+        String url = "\"http://" + host + ":9/\"";
+
+        Reply refused = create("\"url\": " + url).isInvalid("url");
+        assertThat(refused.json().at("/errors/0/message").asText()).contains("GATEHOUSE_OUTBOUND_ALLOWED");
+        create("\"url\": \"https://example.com\", \"auth\": {\"type\": \"oauth2\", \"clientId\": \"c\", "
+                        + "\"clientSecret\": \"s\", \"tokenUrl\": " + url + "}")
+                .isInvalid("auth.tokenUrl");
+        create("\"url\": \"https://example.com\"").is(201);
+        management.patch("/destinations/" + name, "{\"url\": " + url + "}").isInvalid("url");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "queue | \"queue\": \"ldap://evil.example/x\"",
                 "queue | \"queue\": \"a\", \"topic\": \"b\"",
+                "headers | \"queue\": \"jms/a\", \"headers\": {\"X-A\": \"1\"}",
+                "auth | \"queue\": \"jms/a\", \"auth\": {\"type\": \"bearer\", \"token\": \"t\"}",
+                "signing | \"queue\": \"jms/a\", \"signing\": {\"secrets\": [\"" + WHSEC + "\"]}",
+                "topic | \"topic\": \"ldap://evil.example/x\"",
                 "url | \"queue\": \"jms/a\", \"url\": \"https://example.com\"",
                 "connectionFactory | \"queue\": \"jms/a\", \"connectionFactory\": \"rmi://evil.example/x\""
             })
@@ -179,6 +217,24 @@ class DestinationsIT {
                 .post("/destinations", "{\"name\": \"" + name + "\", \"kind\": \"jms\", " + fields + "}")
                 .isInvalid(field);
         management.get("/destinations/" + name).is(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"handler", "smtp", ""})
+    void a_kind_that_cannot_be_made_is_refused(String kind) {
+        management
+                .post("/destinations", "{\"name\": \"" + name + "\", \"kind\": \"" + kind + "\"}")
+                .isInvalid("kind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-begins-with-a-dash", "Upper", "under_score", "a b"})
+    void a_name_that_is_none_is_refused(String odd) {
+        management
+                .post(
+                        "/destinations",
+                        "{\"name\": \"" + odd + "\", \"kind\": \"http\", \"url\": \"https://example.com\"}")
+                .isInvalid("name");
     }
 
     private Reply create(String fields) {

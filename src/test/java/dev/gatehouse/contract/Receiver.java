@@ -17,23 +17,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 
-/** Takes HTTP requests on 127.0.0.1 and treats each connection as its path says, down to what no HTTP server would do. */
-final class Receiver implements AutoCloseable {
+/** Takes HTTP requests on 127.0.0.1 and treats each as its path says, or a test, down to what no HTTP server would do. */
+public final class Receiver implements AutoCloseable {
 
     /**
      * A request as it came.
      *
      * @param head request line and headers, each a line
      */
-    record Request(List<String> head, byte[] body) {
+    public record Request(List<String> head, byte[] body) {
 
         String path() {
             return head.get(0).split(" ", 3)[1];
         }
 
         /** The values of this header. */
-        List<String> all(String name) {
+        public List<String> all(String name) {
             return head.stream()
                     .skip(1)
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
@@ -50,14 +52,21 @@ final class Receiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ServerSocket socket;
+    private final Function<Request, String> treatment;
 
-    private Receiver(ServerSocket socket) {
+    private Receiver(ServerSocket socket, Function<Request, String> treatment) {
         this.socket = socket;
+        this.treatment = treatment;
     }
 
     static Receiver open() {
+        return open(request -> request.path().substring(1));
+    }
+
+    /** One that treats each request as this says. */
+    public static Receiver open(Function<Request, String> treatment) {
         try {
-            Receiver receiver = new Receiver(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()));
+            Receiver receiver = new Receiver(new ServerSocket(0, 512, InetAddress.getLoopbackAddress()), treatment);
             receiver.threads.execute(receiver::listen);
             return receiver;
         } catch (IOException e) {
@@ -66,11 +75,12 @@ final class Receiver implements AutoCloseable {
     }
 
     /** Where a request is treated like this: a status, or {@code hang}, {@code reset}, {@code trickle}, {@code flood}. */
-    String url(String treatment) {
+    public String url(String treatment) {
         return "http://127.0.0.1:" + socket.getLocalPort() + "/" + treatment;
     }
 
-    List<Request> requests() {
+    /** All that came. */
+    public List<Request> requests() {
         return requests;
     }
 
@@ -94,7 +104,7 @@ final class Receiver implements AutoCloseable {
         try (connection) {
             Request request = read(new BufferedInputStream(connection.getInputStream()));
             requests.add(request);
-            answer(request.path().substring(1), connection);
+            answer(treatment.apply(request), connection);
         } catch (IOException | InterruptedException goneAway) {
             Thread.currentThread().interrupt();
         }
@@ -110,6 +120,8 @@ final class Receiver implements AutoCloseable {
             case "flood" ->
                 out.write(("HTTP/1.1 500 Broken\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000))
                         .getBytes(StandardCharsets.US_ASCII));
+            case "endless" -> flood(out);
+            case "bomb" -> bomb(out);
             case "odd" -> write(out, 200, "Content-Type: text/odd; charset=none-such\r\nRetry-After: \r\n", "heard");
             case "token" ->
                 write(
@@ -132,6 +144,27 @@ final class Receiver implements AutoCloseable {
             out.write('x');
             out.flush();
         }
+    }
+
+    /** As fast as it is taken, until nobody takes any more. */
+    private static void flood(OutputStream out) throws IOException {
+        out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        byte[] much = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+        while (true) {
+            out.write(much);
+        }
+    }
+
+    /** A few kilobytes that would become 16 MiB. */
+    private static void bomb(OutputStream out) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[16 * 1024 * 1024]);
+        }
+        String head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: "
+                + packed.size() + "\r\n\r\n";
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        packed.writeTo(out);
     }
 
     private static void write(OutputStream out, int status, String headers, String body) throws IOException {

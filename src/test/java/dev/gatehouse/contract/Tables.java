@@ -44,6 +44,24 @@ record Tables(DataSource database) {
         change("update configuration set version = version + 1");
     }
 
+    /** Has the destination of the endpoint's events lie elsewhere, as if it had been saved when that was allowed. */
+    void moveDestination(String slug, String from, String to) throws SQLException {
+        change("""
+                update destination set definition = replace(definition, ?, ?), updated_at = now(), version = version + 1
+                where id = (select s.destination_id from subscription s join endpoint p on p.id = s.endpoint_id
+                            where p.slug = ?)
+                """, from, to, slug);
+        change("update configuration set version = version + 1");
+    }
+
+    /** Of the answers that were kept with the endpoint's attempts the longest, in characters. */
+    int longestResponse(String slug) throws SQLException {
+        return count("""
+                select max(length(a.response)) from attempt a join delivery d on d.id = a.delivery_id
+                join endpoint e on e.id = d.endpoint_id where e.slug = ?
+                """, slug);
+    }
+
     /** How many deliveries of this endpoint are in this state. */
     int deliveries(String slug, String status) throws SQLException {
         return count("""

@@ -20,6 +20,20 @@ class AddressRuleTest {
         assertThat(AddressRule.PUBLIC_ONLY.permits(address(address))).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "[64:ff9b::a9fe:a9fe]", "0x7f.1"})
+    void a_host_that_is_an_internal_address_is_known_before_it_is_connected_to(String host) {
+        assertThat(AddressRule.PUBLIC_ONLY.mayPermit(host)).isFalse();
+        assertThat(AddressRule.allowing(List.of("0.0.0.0/0", "::/0")).mayPermit(host))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.com", "localhost", "1.1.1.1", "[2606:4700::1111]", "10.0.0.1.example.com"})
+    void any_other_host_passes_until_it_is_connected_to(String host) {
+        assertThat(AddressRule.PUBLIC_ONLY.mayPermit(host)).isTrue();
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "127.0.0.1, loopback",
