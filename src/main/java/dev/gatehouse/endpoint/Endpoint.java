@@ -123,6 +123,10 @@ public final class Endpoint {
 
     /** The URL as the provider called it: the public one where it is known, with the query of the request. */
     public String urlAsCalled(URI request) {
-        return document.urlAsCalled(request);
+        if (document.publicUrl() == null) {
+            return request.toString();
+        }
+        var query = request.getRawQuery();
+        return query == null ? document.publicUrl() : document.publicUrl() + "?" + query;
     }
 }

@@ -3,7 +3,6 @@ package dev.gatehouse.endpoint;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -79,15 +78,6 @@ public record EndpointDocument(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Limits(Integer maxBodyBytes, Integer requestsPerSecond, List<String> contentTypes) {}
-
-    /** The URL as the provider called it: the public one where it is known, with the query of the request. */
-    String urlAsCalled(URI request) {
-        if (publicUrl == null) {
-            return request.toString();
-        }
-        var query = request.getRawQuery();
-        return query == null ? publicUrl : publicUrl + "?" + query;
-    }
 
     /** The same without its secrets. */
     public EndpointDocument withoutSecrets() {

@@ -48,10 +48,6 @@ public class EndpointRow {
         return id;
     }
 
-    long projectId() {
-        return projectId;
-    }
-
     String slug() {
         return slug;
     }

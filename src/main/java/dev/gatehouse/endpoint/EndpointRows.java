@@ -19,13 +19,6 @@ class EndpointRows {
             select :endpoint, id from destination where name = 'handlers' and project_id = :project
             """;
 
-    private static final String ALIKE = """
-            select * from endpoint
-            where deleted_at is null and project_id = :project and id <> :id
-              and cast(definition as jsonb) ->> 'provider' = :provider
-            order by id desc limit :most
-            """;
-
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -50,18 +43,6 @@ class EndpointRows {
                 .setParameter("slug", slug)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** Other endpoints of the project with the same provider, the newest first. */
-    List<EndpointRow> alike(EndpointRow row, String provider, int most) {
-        List<?> alike = entityManager
-                .createNativeQuery(ALIKE, EndpointRow.class)
-                .setParameter("project", row.projectId())
-                .setParameter("id", row.id())
-                .setParameter("provider", provider)
-                .setParameter("most", most)
-                .getResultList();
-        return alike.stream().map(EndpointRow.class::cast).toList();
     }
 
     /**

@@ -1,13 +1,16 @@
 package dev.gatehouse.endpoint;
 
+import dev.gatehouse.signature.Handshakes;
 import dev.gatehouse.signature.Headers;
 import dev.gatehouse.signature.InboundRequest;
 import dev.gatehouse.signature.Provider;
+import dev.gatehouse.signature.Providers;
 import dev.gatehouse.signature.RequestValue;
 import dev.gatehouse.signature.SampleEvent;
 import dev.gatehouse.signature.SampleSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,16 @@ public class EndpointSamples {
     public record Wanted(String type, String body, String url) {}
 
     @Inject
-    private VerificationReading reading;
+    private EndpointRows rows;
+
+    @Inject
+    private EndpointSecrets secrets;
+
+    @Inject
+    private EndpointCompiler compiler;
+
+    @Inject
+    private ProviderCatalogue providers;
 
     @Inject
     private Clock clock;
@@ -37,22 +49,31 @@ public class EndpointSamples {
      *
      * @throws SampleSigner.CannotSign when nothing that the endpoint has can sign one
      */
+    @Transactional(dontRollbackOn = SampleSigner.CannotSign.class)
     public Optional<InboundRequest> sample(String slug, Wanted wanted) throws SampleSigner.CannotSign {
-        var verification = reading.read(slug);
-        return verification.isEmpty() ? Optional.empty() : Optional.of(sample(verification.get(), wanted));
+        var row = rows.find(slug);
+        return row.isEmpty() ? Optional.empty() : Optional.of(sample(row.get(), wanted));
     }
 
-    private InboundRequest sample(Verification verification, Wanted wanted) throws SampleSigner.CannotSign {
-        var document = verification.document();
+    private InboundRequest sample(EndpointRow row, Wanted wanted) throws SampleSigner.CannotSign {
+        var document = compiler.read(row.definition());
+        var provider = providers.find(document.provider()).orElseThrow();
         var type = wanted.type() == null ? "gatehouse.test" : wanted.type();
-        var event = SampleEvent.of(places(document, verification.provider()), "test_" + UUID.randomUUID(), type);
+        var event = SampleEvent.of(places(document, provider), "test_" + UUID.randomUUID(), type);
         var url = document.publicUrl() == null ? wanted.url() : document.publicUrl();
         var unsigned = wanted.body() == null ? event.request(url) : event.request(url, wanted.body());
-        return verification.scheme() == null ? unsigned : signed(verification, unsigned);
+        return Providers.NONE.equals(provider.id()) ? unsigned : signed(row, document, provider, unsigned);
     }
 
-    private InboundRequest signed(Verification verification, InboundRequest unsigned) throws SampleSigner.CannotSign {
-        var headers = SampleSigner.sign(verification.scheme(), verification.secrets(), unsigned, clock.instant());
+    private InboundRequest signed(
+            EndpointRow row, EndpointDocument document, Provider provider, InboundRequest unsigned)
+            throws SampleSigner.CannotSign {
+        var findings = new Findings();
+        var scheme = EndpointCompiler.scheme(document, provider, findings);
+        findings.throwIfAny();
+        var signing = Handshakes.of(provider.handshakes(), scheme, secrets.live(row.id()))
+                .signingSecrets();
+        var headers = SampleSigner.sign(scheme, signing, unsigned, clock.instant());
         return new InboundRequest(
                 unsigned.method(),
                 unsigned.url(),

@@ -2,7 +2,6 @@ package dev.gatehouse.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.gatehouse.diagnosis.KnownSecret;
 import dev.gatehouse.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -52,14 +51,6 @@ public class EndpointSecrets {
         return rows(endpointId).stream()
                 .filter(row -> row.isValidAt(clock.instant()))
                 .map(this::open)
-                .toList();
-    }
-
-    /** Those that counted once and do not any more. */
-    List<KnownSecret> ended(EndpointRow endpoint) {
-        return rows(endpoint.id()).stream()
-                .filter(row -> !row.isValidAt(clock.instant()))
-                .map(row -> new KnownSecret(open(row), endpoint.slug(), row.validUntil()))
                 .toList();
     }
 

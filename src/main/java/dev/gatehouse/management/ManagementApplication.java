@@ -54,7 +54,6 @@ public class ManagementApplication extends Application {
                 EndpointsResource.class,
                 EndpointSecretsResource.class,
                 EndpointTestResource.class,
-                DiagnosisResource.class,
                 EventsResource.class,
                 DeliveriesResource.class,
                 DestinationsResource.class,

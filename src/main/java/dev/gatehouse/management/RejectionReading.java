@@ -17,22 +17,15 @@ import java.util.UUID;
 @ApplicationScoped
 class RejectionReading {
 
-    private static final String FITTING = """
+    private static final String LIST = """
             select r.* from rejection r join endpoint p on p.id = r.endpoint_id
             where (cast(:endpoint as text) is null or p.slug = :endpoint)
               and (cast(:reason as text) is null or r.reason = :reason)
               and (cast(:since as timestamptz) is null or r.received_at >= :since)
               and (cast(:until as timestamptz) is null or r.received_at < :until)
+              and (cast(:cursor as uuid) is null or r.id < :cursor)
+            order by r.id desc limit :limit
             """;
-
-    private static final String NEWEST =
-            FITTING + " and (cast(:cursor as uuid) is null or r.id < :cursor) order by r.id desc limit :limit";
-
-    private static final String OLDEST =
-            FITTING + " and (cast(:cursor as uuid) is null or r.id > :cursor) order by r.id limit :limit";
-
-    /** Which ones, before they are checked; null for any. */
-    record Conditions(String endpoint, String reason, String since, String until) {}
 
     /** A refused request as it is shown; {@code headers} and {@code body} only when it is shown alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,8 +52,17 @@ class RejectionReading {
     @Transactional
     Page<View> list(RejectionQuery wanted) {
         int limit = Parameters.limit(wanted.limit);
-        var conditions = new Conditions(wanted.endpoint, wanted.reason, wanted.since, wanted.until);
-        var views = rows(NEWEST, "", conditions, wanted.cursor, limit + 1).stream()
+        List<?> rows = entityManager
+                .createNativeQuery(LIST, Rejection.class)
+                .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
+                .setParameter("reason", Parameters.word("reason", wanted.reason, Refusal.onRecord()))
+                .setParameter("since", Parameters.time("since", wanted.since))
+                .setParameter("until", Parameters.time("until", wanted.until))
+                .setParameter("cursor", Parameters.cursor(wanted.cursor))
+                .setParameter("limit", limit + 1)
+                .getResultList();
+        var views = rows.stream()
+                .map(Rejection.class::cast)
                 .map(row -> view(row).withoutContent())
                 .toList();
         return Page.of(views, limit, view -> view.id().toString());
@@ -68,38 +70,7 @@ class RejectionReading {
 
     @Transactional
     Optional<View> find(UUID id) {
-        return rejection(id).map(this::view);
-    }
-
-    /** The whole of one, to be looked at again. */
-    @Transactional
-    Optional<Rejection> rejection(UUID id) {
-        return Optional.ofNullable(entityManager.find(Rejection.class, id));
-    }
-
-    /** The oldest that fit, one more than wanted where there are more. */
-    @Transactional
-    List<Rejection> oldest(Conditions conditions, String cursor, int most) {
-        return rows(OLDEST, "query.", conditions, cursor, most + 1);
-    }
-
-    private List<Rejection> rows(String sql, String prefix, Conditions wanted, String cursor, int most) {
-        List<?> rows = entityManager
-                .createNativeQuery(sql, Rejection.class)
-                .setParameter("endpoint", Parameters.text(prefix + "endpoint", wanted.endpoint()))
-                .setParameter("reason", Parameters.word(prefix + "reason", wanted.reason(), Refusal.onRecord()))
-                .setParameter("since", Parameters.time(prefix + "since", wanted.since()))
-                .setParameter("until", Parameters.time(prefix + "until", wanted.until()))
-                .setParameter("cursor", Parameters.cursor(cursor))
-                .setParameter("limit", most)
-                .getResultList();
-        return rows.stream().map(Rejection.class::cast).toList();
-    }
-
-    /** Slug of the endpoint that refused it. */
-    @Transactional
-    String endpointOf(Rejection rejection) {
-        return slug(rejection.endpointId());
+        return Optional.ofNullable(entityManager.find(Rejection.class, id)).map(this::view);
     }
 
     private View view(Rejection row) {

@@ -13,8 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -63,11 +61,6 @@ public class Pen {
             return CompletableFuture.failedFuture(new Unavailable("too much waits to be put into the pen"));
         }
         return commits.submit(rejection).whenComplete((kept, failure) -> intake.leave(size));
-    }
-
-    /** Takes those out that were let in. */
-    public void remove(Collection<UUID> ids) {
-        transaction.remove(ids);
     }
 
     /** Keeps it, unless its endpoint refuses so much that writing it all down would be the attacker's success. */

@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 
 /** The pen's writes. */
 @ApplicationScoped
@@ -20,13 +18,5 @@ class PenTransaction {
     List<Void> persist(List<Rejection> rejections) {
         rejections.forEach(entityManager::persist);
         return Collections.nCopies(rejections.size(), null);
-    }
-
-    @Transactional
-    void remove(Collection<UUID> ids) {
-        entityManager
-                .createQuery("delete from Rejection r where r.id in :ids")
-                .setParameter("ids", ids)
-                .executeUpdate();
     }
 }

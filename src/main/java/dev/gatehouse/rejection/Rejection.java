@@ -1,15 +1,11 @@
 package dev.gatehouse.rejection;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.gatehouse.inbox.HeaderText;
-import dev.gatehouse.signature.Headers;
-import dev.gatehouse.signature.InboundRequest;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
@@ -102,13 +98,5 @@ public class Rejection {
     /** What. */
     public Snapshot snapshot() {
         return new Snapshot(method, url, sourceAddress, headers, body);
-    }
-
-    /** The request, as far as it was kept. */
-    public InboundRequest request() {
-        var lines = HeaderText.read(headers).stream()
-                .map(pair -> Map.entry(pair.get(0), pair.get(1)))
-                .toList();
-        return new InboundRequest(method, url, Headers.ofLines(lines), body == null ? new byte[0] : body);
     }
 }

@@ -52,13 +52,6 @@ public final class Headers {
         return new Headers(lines);
     }
 
-    /** Whether one of these headers, named in lower case, is here with its value struck out. */
-    public boolean lackValueOf(Set<String> confidential) {
-        return entries.stream()
-                .anyMatch(entry -> STRUCK_OUT.equals(entry.getValue())
-                        && confidential.contains(entry.getKey().toLowerCase(Locale.ROOT)));
-    }
-
     /** Every line: name and value. */
     public List<Map.Entry<String, String>> entries() {
         return entries;

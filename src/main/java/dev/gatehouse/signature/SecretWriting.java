@@ -32,7 +32,7 @@ public enum SecretWriting {
     }
 
     /** For people. */
-    public String description() {
+    String description() {
         return description;
     }
 

@@ -2,7 +2,6 @@ package dev.gatehouse.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -37,17 +36,6 @@ class WallsTest {
             .that()
             .resideInAPackage("dev.gatehouse.signature..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "org.hibernate..");
-
-    @ArchTest
-    static final ArchRule diagnosisKnowsSignaturesOnly = noClasses()
-            .that()
-            .resideInAPackage("dev.gatehouse.diagnosis..")
-            .should()
-            .dependOnClassesThat(resideInAPackage(OTHERS)
-                    .and(not(resideInAnyPackage("dev.gatehouse.diagnosis..", "dev.gatehouse.signature.."))))
-            .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "org.hibernate..");
 

@@ -11,10 +11,6 @@ final class Hmac {
 
     private Hmac() {}
 
-    static String sha256Hex(String secret, String body) {
-        return sha256Hex(secret, body.getBytes(StandardCharsets.UTF_8));
-    }
-
     static String sha256Hex(String secret, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
