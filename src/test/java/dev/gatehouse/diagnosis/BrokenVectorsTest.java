@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.gatehouse.signature.GenuineRequest;
+import dev.gatehouse.signature.Secret;
 import dev.gatehouse.signature.SignatureRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -142,6 +143,25 @@ class BrokenVectorsTest {
                     var url = genuine.request().url().replaceFirst("^https", "http");
                     assertThat(genuine.withUrl(url).causes()).containsExactly(Cause.WRONG_URL);
                 });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noAnswerShowsASecretOrASignature() {
+        return each(BrokenVectorsTest::isShared, genuine -> {
+            var secrets = Stream.concat(
+                    genuine.subject().secrets().stream(), genuine.withOtherSecrets().subject().secrets().stream());
+            var signatures = header(genuine) == null
+                    ? Stream.<String>empty()
+                    : genuine.request().headers().all(header(genuine)).stream();
+            var canaries = Stream.concat(secrets.map(Secret::text), signatures)
+                    .filter(text -> text.length() > 12)
+                    .map(text -> text.substring(text.length() - 12))
+                    .toList();
+            Stream.of(genuine, genuine.withOtherSecrets(), genuine.withBody(new byte[] {'x'}))
+                    .map(patient -> patient.report().toString())
+                    .forEach(report -> assertThat(canaries).allSatisfy(canary -> assertThat(report)
+                            .doesNotContain(canary)));
+        });
     }
 
     private static boolean isShared(Patient genuine) {

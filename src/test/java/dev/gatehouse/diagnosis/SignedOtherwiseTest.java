@@ -9,12 +9,14 @@ import dev.gatehouse.signature.SampleSigner;
 import dev.gatehouse.signature.Secret;
 import dev.gatehouse.signature.SignatureScheme;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -186,7 +188,7 @@ class SignedOtherwiseTest {
     @Test
     void aTokenThatWasNotKeptCanNotBeLookedAtAgain() {
         var token = signed("gitlab", SECRET);
-        var kept = token.request().headers().without(java.util.Set.of("x-gitlab-token"));
+        var kept = token.request().headers().without(Set.of("x-gitlab-token"));
         var request = new InboundRequest(
                 "POST", token.request().url(), kept, token.request().body());
         assertThat(new Patient(token.subject(), request, NOW).causes()).containsExactly(Cause.NOT_KEPT);
@@ -238,7 +240,7 @@ class SignedOtherwiseTest {
             var mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), algorithm));
             return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
-        } catch (java.security.GeneralSecurityException impossible) {
+        } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
