@@ -23,7 +23,7 @@ import java.time.Clock;
 @Priority(200)
 public class SignatureFilter implements ContainerRequestFilter {
 
-    private static final String SIGNED_FOR_ANYBODY =
+    static final String SIGNED_FOR_ANYBODY =
             "the body is of the kind that this provider's handshake has signed for whoever asks, so it proves nothing";
 
     @Inject
@@ -68,16 +68,8 @@ public class SignatureFilter implements ContainerRequestFilter {
                 visit.verified(visit.endpoint().verifier().verify(inbound, clock.instant()));
             }
         } catch (VerificationFailure failure) {
-            refuse(request, visit, refusal(failure), failure.getMessage(), inbound);
+            refuse(request, visit, Refusal.of(failure), failure.getMessage(), inbound);
         }
-    }
-
-    private static Refusal refusal(VerificationFailure failure) {
-        return switch (failure.reason()) {
-            case MISSING_SIGNATURE -> Refusal.MISSING_SIGNATURE;
-            case KEYS_UNAVAILABLE -> Refusal.UNAVAILABLE;
-            default -> Refusal.INVALID_SIGNATURE;
-        };
     }
 
     private void refuse(
