@@ -159,8 +159,8 @@ class BrokenVectorsTest {
                     .toList();
             Stream.of(genuine, genuine.withOtherSecrets(), genuine.withBody(new byte[] {'x'}))
                     .map(patient -> patient.report().toString())
-                    .forEach(report -> assertThat(canaries).allSatisfy(canary -> assertThat(report)
-                            .doesNotContain(canary)));
+                    .forEach(report -> assertThat(canaries)
+                            .allSatisfy(canary -> assertThat(report).doesNotContain(canary)));
         });
     }
 
