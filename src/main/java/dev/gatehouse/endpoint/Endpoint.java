@@ -123,10 +123,11 @@ public final class Endpoint {
 
     /** The URL as the provider called it: the public one where it is known, with the query of the request. */
     public String urlAsCalled(URI request) {
-        if (document.publicUrl() == null) {
-            return request.toString();
-        }
-        var query = request.getRawQuery();
-        return query == null ? document.publicUrl() : document.publicUrl() + "?" + query;
+        return urlAsCalled(request.toString());
+    }
+
+    /** The same of a URL that was kept, in which something may be struck out. */
+    public String urlAsCalled(String url) {
+        return PublicUrl.asCalled(document.publicUrl(), url);
     }
 }

@@ -48,6 +48,10 @@ public class EndpointRow {
         return id;
     }
 
+    long project() {
+        return projectId;
+    }
+
     String slug() {
         return slug;
     }

@@ -36,6 +36,17 @@ class EndpointRows {
                 .getResultList();
     }
 
+    /** All of a project, the newest first. */
+    List<EndpointRow> ofProject(long project) {
+        return entityManager
+                .createQuery(
+                        "select e from EndpointRow e where e.deletedAt is null and e.projectId = :project"
+                                + " order by e.id desc",
+                        EndpointRow.class)
+                .setParameter("project", project)
+                .getResultList();
+    }
+
     Optional<EndpointRow> find(String slug) {
         return entityManager
                 .createQuery(

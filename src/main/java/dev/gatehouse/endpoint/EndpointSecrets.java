@@ -2,6 +2,7 @@ package dev.gatehouse.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.gatehouse.diagnosis.Subject;
 import dev.gatehouse.signature.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +39,9 @@ public class EndpointSecrets {
         }
     }
 
+    /** Of those that ended, so many are still looked at. */
+    private static final int MOST_ENDED = 20;
+
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -51,6 +56,16 @@ public class EndpointSecrets {
         return rows(endpointId).stream()
                 .filter(row -> row.isValidAt(clock.instant()))
                 .map(this::open)
+                .toList();
+    }
+
+    /** Those that count no longer, the newest first. */
+    List<Subject.Previous> ended(long endpointId) {
+        return rows(endpointId).stream()
+                .filter(row -> !row.isValidAt(clock.instant()))
+                .sorted(Comparator.comparing(SecretRow::validUntil).reversed())
+                .limit(MOST_ENDED)
+                .map(row -> new Subject.Previous(open(row), row.validUntil()))
                 .toList();
     }
 

@@ -44,6 +44,11 @@ public record Arrival(UUID id, Instant receivedAt, VerifiedRequest request, Iden
             Optional<Answer> answer,
             Set<String> confidentialHeaders) {}
 
+    /** The same under another idempotency key. */
+    public Arrival withKey(String key) {
+        return new Arrival(id, receivedAt, request, new Identity(identity.eventId(), identity.type(), key), terms);
+    }
+
     /** The headers as they may be kept. */
     public Headers headers() {
         return request.request().headers().without(terms.confidentialHeaders());

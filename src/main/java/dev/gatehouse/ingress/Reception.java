@@ -5,6 +5,7 @@ import dev.gatehouse.endpoint.Endpoint;
 import dev.gatehouse.inbox.Arrival;
 import dev.gatehouse.signature.InboundRequest;
 import dev.gatehouse.signature.JsonSyntax;
+import dev.gatehouse.signature.VerifiedRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -35,8 +36,11 @@ class Reception {
     private Clock clock;
 
     Arrival receive(Visit visit) throws Unreadable {
-        var endpoint = visit.endpoint();
-        var request = visit.verified().request();
+        return receive(visit.endpoint(), visit.verified());
+    }
+
+    Arrival receive(Endpoint endpoint, VerifiedRequest verified) throws Unreadable {
+        var request = verified.request();
         requireDeclaredJson(request);
         var id = UuidCreator.getTimeOrderedEpochPlus1();
         var labels = endpoint.labels().read(request);
@@ -46,7 +50,7 @@ class Reception {
         return new Arrival(
                 id,
                 clock.instant(),
-                visit.verified(),
+                verified,
                 identity,
                 new Arrival.Terms(
                         endpoint.id(),

@@ -32,6 +32,16 @@ public enum Refusal {
     /** There is no endpoint to keep it for, or the sender is only to come again. */
     private static final Set<Refusal> LEAVING_NO_RECORD = EnumSet.of(UNKNOWN_ENDPOINT, IN_PROGRESS, UNAVAILABLE);
 
+    /** What was refused without a look at the body, which is not kept then, and what can't become an event. */
+    private static final Set<Refusal> FOR_GOOD = EnumSet.of(
+            METHOD_NOT_ALLOWED,
+            ADDRESS_NOT_ALLOWED,
+            BODY_TOO_LARGE,
+            CONTENT_TYPE_REFUSED,
+            HANDSHAKE_REFUSED,
+            INCOMPLETE_BODY,
+            TOO_MANY_REQUESTS);
+
     private final int status;
     private final String detail;
 
@@ -60,6 +70,11 @@ public enum Refusal {
                 .filter(refusal -> !LEAVING_NO_RECORD.contains(refusal))
                 .map(Refusal::reason)
                 .toList();
+    }
+
+    /** Whether what was refused for this reason was not kept whole, so that it can't be looked at again. */
+    public static boolean isForGood(String reason) {
+        return FOR_GOOD.stream().anyMatch(refusal -> refusal.reason().equals(reason));
     }
 
     /** What the sender is told. */

@@ -25,7 +25,7 @@ import java.time.Clock;
 @Priority(200)
 public class SignatureFilter implements ContainerRequestFilter {
 
-    private static final String SIGNED_FOR_ANYBODY =
+    static final String SIGNED_FOR_ANYBODY =
             "the body is of the kind that this provider's handshake has signed for whoever asks, so it proves nothing";
 
     @Inject

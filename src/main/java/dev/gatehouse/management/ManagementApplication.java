@@ -54,6 +54,7 @@ public class ManagementApplication extends Application {
                 EndpointsResource.class,
                 EndpointSecretsResource.class,
                 EndpointTestResource.class,
+                EndpointDiagnosisResource.class,
                 EventsResource.class,
                 DeliveriesResource.class,
                 DestinationsResource.class,

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.gatehouse.destination.RegisteredDestinations;
+import dev.gatehouse.endpoint.EndpointDirectory;
 import dev.gatehouse.endpoint.Endpoints;
 import dev.gatehouse.endpoint.InvalidDocument;
 import dev.gatehouse.endpoint.UnknownName;
 import dev.gatehouse.inbox.SqlFailures;
+import dev.gatehouse.inbox.Unavailable;
 import dev.gatehouse.problem.Problem;
 import dev.gatehouse.problem.Problem.FieldError;
 import dev.gatehouse.replay.Replays;
@@ -62,7 +64,7 @@ public class Problems implements ExceptionMapper<Exception> {
         if (exception instanceof WebApplicationException known) {
             return of(known);
         }
-        return SqlFailures.saysAway(exception) ? away() : unexpected(exception);
+        return isUnavailable(exception) ? away() : unexpected(exception);
     }
 
     /** What destinations and replays refuse. */
@@ -82,6 +84,12 @@ public class Problems implements ExceptionMapper<Exception> {
         return exception instanceof RegisteredDestinations.VersionMismatch
                 ? Optional.of(Problem.of(412, "version_mismatch", exception.getMessage()))
                 : Optional.empty();
+    }
+
+    private static boolean isUnavailable(Exception exception) {
+        return exception instanceof Unavailable
+                || exception instanceof EndpointDirectory.NotLoaded
+                || SqlFailures.saysAway(exception);
     }
 
     private static Response away() {

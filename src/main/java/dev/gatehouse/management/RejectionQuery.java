@@ -1,5 +1,6 @@
 package dev.gatehouse.management;
 
+import dev.gatehouse.ingress.Refusal;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 
@@ -24,4 +25,13 @@ public class RejectionQuery {
 
     @QueryParam("cursor")
     String cursor;
+
+    /** Without the page. */
+    RejectionConditions conditions() {
+        return new RejectionConditions(
+                Parameters.text("endpoint", endpoint),
+                Parameters.word("reason", reason, Refusal.onRecord()),
+                Parameters.time("since", since),
+                Parameters.time("until", until));
+    }
 }

@@ -2,7 +2,6 @@ package dev.gatehouse.management;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.gatehouse.inbox.HeaderText;
-import dev.gatehouse.ingress.Refusal;
 import dev.gatehouse.rejection.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -17,14 +16,16 @@ import java.util.UUID;
 @ApplicationScoped
 class RejectionReading {
 
-    private static final String LIST = """
-            select r.* from rejection r join endpoint p on p.id = r.endpoint_id
-            where (cast(:endpoint as text) is null or p.slug = :endpoint)
-              and (cast(:reason as text) is null or r.reason = :reason)
-              and (cast(:since as timestamptz) is null or r.received_at >= :since)
-              and (cast(:until as timestamptz) is null or r.received_at < :until)
+    private static final String LIST = "select r.* from rejection r join endpoint p on p.id = r.endpoint_id where "
+            + RejectionConditions.SQL + """
               and (cast(:cursor as uuid) is null or r.id < :cursor)
             order by r.id desc limit :limit
+            """;
+
+    private static final String OLDEST = "select r.id from rejection r join endpoint p on p.id = r.endpoint_id where "
+            + RejectionConditions.SQL + """
+              and (cast(:cursor as uuid) is null or r.id > :cursor)
+            order by r.id limit :limit
             """;
 
     /** A refused request as it is shown; {@code headers} and {@code body} only when it is shown alone. */
@@ -46,18 +47,17 @@ class RejectionReading {
         }
     }
 
+    /** A refused request as it was kept, and the slug of its endpoint. */
+    record Kept(Rejection rejection, String endpoint) {}
+
     @PersistenceContext
     private EntityManager entityManager;
 
     @Transactional
     Page<View> list(RejectionQuery wanted) {
         int limit = Parameters.limit(wanted.limit);
-        List<?> rows = entityManager
-                .createNativeQuery(LIST, Rejection.class)
-                .setParameter("endpoint", Parameters.text("endpoint", wanted.endpoint))
-                .setParameter("reason", Parameters.word("reason", wanted.reason, Refusal.onRecord()))
-                .setParameter("since", Parameters.time("since", wanted.since))
-                .setParameter("until", Parameters.time("until", wanted.until))
+        List<?> rows = wanted.conditions()
+                .bind(entityManager.createNativeQuery(LIST, Rejection.class))
                 .setParameter("cursor", Parameters.cursor(wanted.cursor))
                 .setParameter("limit", limit + 1)
                 .getResultList();
@@ -71,6 +71,29 @@ class RejectionReading {
     @Transactional
     Optional<View> find(UUID id) {
         return Optional.ofNullable(entityManager.find(Rejection.class, id)).map(this::view);
+    }
+
+    /** One as it was kept. */
+    @Transactional
+    Optional<Rejection> kept(UUID id) {
+        return Optional.ofNullable(entityManager.find(Rejection.class, id));
+    }
+
+    /** One and the slug of its endpoint. */
+    @Transactional
+    Optional<Kept> keptFor(UUID id) {
+        return kept(id).map(rejection -> new Kept(rejection, slug(rejection.endpointId())));
+    }
+
+    /** Ids, the oldest first. */
+    @Transactional
+    List<UUID> oldest(RejectionConditions conditions, UUID after, int limit) {
+        List<?> ids = conditions
+                .bind(entityManager.createNativeQuery(OLDEST, UUID.class))
+                .setParameter("cursor", after)
+                .setParameter("limit", limit)
+                .getResultList();
+        return ids.stream().map(UUID.class::cast).toList();
     }
 
     private View view(Rejection row) {

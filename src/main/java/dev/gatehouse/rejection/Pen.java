@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +62,11 @@ public class Pen {
             return CompletableFuture.failedFuture(new Unavailable("too much waits to be put into the pen"));
         }
         return commits.submit(rejection).whenComplete((kept, failure) -> intake.leave(size));
+    }
+
+    /** Takes one out that was let in after all; does nothing when it is gone already. */
+    public void remove(UUID id) {
+        transaction.remove(id);
     }
 
     /** Keeps it, unless its endpoint refuses so much that writing it all down would be the attacker's success. */

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 /** The pen's writes. */
 @ApplicationScoped
@@ -13,6 +14,14 @@ class PenTransaction {
 
     @PersistenceContext
     private EntityManager entityManager;
+
+    @Transactional
+    void remove(UUID id) {
+        entityManager
+                .createQuery("delete from Rejection r where r.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
 
     @Transactional
     List<Void> persist(List<Rejection> rejections) {

@@ -1,11 +1,15 @@
 package dev.gatehouse.rejection;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.gatehouse.inbox.HeaderText;
+import dev.gatehouse.signature.Headers;
+import dev.gatehouse.signature.InboundRequest;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
@@ -69,6 +73,14 @@ public class Rejection {
      * @param body null when it was refused before the body was read
      */
     public record Snapshot(String method, String url, String sourceAddress, String headers, byte[] body) {}
+
+    /** The request as it came, as far as it was kept. */
+    public InboundRequest request() {
+        var lines = HeaderText.read(headers).stream()
+                .map(line -> Map.entry(line.get(0), line.get(1)))
+                .toList();
+        return new InboundRequest(method, url, Headers.ofLines(lines), body == null ? new byte[0] : body);
+    }
 
     /** About how many bytes it holds. */
     int size() {

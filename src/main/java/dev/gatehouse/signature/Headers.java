@@ -52,6 +52,11 @@ public final class Headers {
         return new Headers(lines);
     }
 
+    /** Whether a header is there whose value was struck out. */
+    public boolean isStruckOut(String name) {
+        return all(name).contains(STRUCK_OUT);
+    }
+
     /** Every line: name and value. */
     public List<Map.Entry<String, String>> entries() {
         return entries;

@@ -25,6 +25,11 @@ record QueryToken(String name) {
                                 .collect(Collectors.joining("&"));
     }
 
+    /** Whether such a value was struck out of the URL. */
+    boolean isStruckOut(String url) {
+        return url.contains(STRUCK_OUT) && without(url).equals(url);
+    }
+
     private String clean(String parameter) {
         int end = parameter.indexOf('=');
         return end >= 0 && isNamed(parameter.substring(0, end))

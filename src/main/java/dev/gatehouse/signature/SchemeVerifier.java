@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Checks requests by a scheme: its rules are tried in their order, and the first that is fulfilled proves. */
 final class SchemeVerifier implements Verifier {
@@ -21,11 +23,13 @@ final class SchemeVerifier implements Verifier {
 
     private final List<Step> steps;
     private final Set<String> confidential;
+    private final Set<String> carriers;
     private final List<QueryToken> queryTokens;
 
-    private SchemeVerifier(List<Step> steps, Set<String> confidential, List<QueryToken> queryTokens) {
+    private SchemeVerifier(List<Step> steps, SignatureScheme scheme, List<QueryToken> queryTokens) {
         this.steps = steps;
-        this.confidential = confidential;
+        this.confidential = confidential(scheme);
+        this.carriers = carriers(scheme);
         this.queryTokens = queryTokens;
     }
 
@@ -39,7 +43,7 @@ final class SchemeVerifier implements Verifier {
                     signedByEarlier.stream().filter(name -> !own.contains(name)).toList()));
             signedByEarlier.addAll(own);
         }
-        return new SchemeVerifier(List.copyOf(steps), confidential(scheme), queryTokens(scheme));
+        return new SchemeVerifier(List.copyOf(steps), scheme, queryTokens(scheme));
     }
 
     @Override
@@ -54,6 +58,12 @@ final class SchemeVerifier implements Verifier {
             clean = token.without(clean);
         }
         return clean;
+    }
+
+    @Override
+    public boolean lacksProof(InboundRequest kept) {
+        return carriers.stream().anyMatch(kept.headers()::isStruckOut)
+                || queryTokens.stream().anyMatch(token -> token.isStruckOut(kept.url()));
     }
 
     @Override
@@ -80,6 +90,14 @@ final class SchemeVerifier implements Verifier {
             }
         }
         return Set.copyOf(names);
+    }
+
+    /** The headers in which proofs stand. */
+    private static Set<String> carriers(SignatureScheme scheme) {
+        return scheme.anyOf().stream()
+                .map(rule -> rule.signature().header())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<QueryToken> queryTokens(SignatureScheme scheme) {

@@ -2,8 +2,11 @@ package dev.gatehouse.signature;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonPointer;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One way to prove who sent a request.
@@ -33,6 +36,8 @@ public record SignatureRule(
         KeyRule keys,
         JwsRule jws,
         List<String> components) {
+
+    private static final Pattern OPTIONAL = Pattern.compile("\\[[^\\[\\]]*]");
 
     /** Refuses what would check nothing, or less than it seems to. */
     public SignatureRule {
@@ -78,6 +83,31 @@ public record SignatureRule(
             default ->
                 SignedContent.parse(signed).readsBody()
                         || Conditions.of(require).readBody();
+        };
+    }
+
+    /** Names of the headers without which a request can't fulfil it. */
+    public Set<String> requiredHeaders() {
+        var names = new LinkedHashSet<String>();
+        if (signature.header() != null) {
+            names.add(signature.header());
+        }
+        if (timestamp != null && timestamp.header() != null) {
+            names.add(timestamp.header());
+        }
+        if (signed != null) {
+            names.addAll(
+                    SignedContent.parse(OPTIONAL.matcher(signed).replaceAll("")).headers());
+        }
+        return names;
+    }
+
+    /** Whether it is checked with a secret that the sender has as well. */
+    public boolean hasSharedSecret() {
+        return switch (algorithm.family()) {
+            case HMAC, DIGEST, TOKEN -> true;
+            case JWS -> keys == null && secret.writing() != SecretWriting.PEM;
+            case PUBLIC_KEY, MESSAGE, CERTIFICATE -> false;
         };
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a timestamp is written. */
 public enum TimestampUnit {
@@ -46,6 +47,18 @@ public enum TimestampUnit {
             case MILLIS -> now.toEpochMilli() - Long.parseLong(text);
             case ISO_8601 -> now.toEpochMilli() - iso(text).toEpochMilli();
         };
+    }
+
+    /** The time that a readable text names; empty when it is beyond all calendars. */
+    Optional<Instant> instant(String text) {
+        if (this == ISO_8601) {
+            return Optional.of(iso(text));
+        }
+        long number = Long.parseLong(text);
+        if (this == MILLIS) {
+            return Optional.of(Instant.ofEpochMilli(number));
+        }
+        return number > Instant.MAX.getEpochSecond() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(number));
     }
 
     /** What lateness is counted in. */

@@ -26,6 +26,11 @@ public interface Verifier {
         return url;
     }
 
+    /** Whether a request that was kept lacks its proof, because the proof is a secret itself and was struck out. */
+    default boolean lacksProof(InboundRequest kept) {
+        return false;
+    }
+
     /**
      * Checks by a scheme; every secret is tried, so hand in those that are valid now.
      *

@@ -40,6 +40,18 @@ class WallsTest {
             .resideInAnyPackage("jakarta..", "org.hibernate..");
 
     @ArchTest
+    static final ArchRule diagnosisKnowsOnlySignatures = noClasses()
+            .that()
+            .resideInAPackage("dev.gatehouse.diagnosis..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(OTHERS)
+                    .and(not(resideInAPackage("dev.gatehouse.diagnosis..")))
+                    .and(not(resideInAPackage("dev.gatehouse.signature.."))))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "org.hibernate..");
+
+    @ArchTest
     static final ArchRule routingKnowsNoOtherRoom = noClasses()
             .that()
             .resideInAPackage("dev.gatehouse.routing..")
