@@ -1,8 +1,8 @@
 package dev.gatehouse.diagnosis;
 
 import dev.gatehouse.signature.InboundRequest;
+import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ final class Bodies implements Hypothesis {
         }
         forms.add(
                 new BodyForm(Cause.BODY_EMPTY_WHEN_SIGNED, "The signature was made over an empty body.", new byte[0]));
-        forms.removeIf(form -> Arrays.equals(form.bytes(), body));
+        forms.removeIf(form -> MessageDigest.isEqual(form.bytes(), body));
         return new Bodies(List.copyOf(forms));
     }
 

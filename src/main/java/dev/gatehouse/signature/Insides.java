@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class Insides {
 
-    private static final ObjectMapper STRICT = JsonMapper.builder(Json.FACTORY)
+    private static final ObjectMapper STRICT = JsonMapper.builder(Json.factory())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

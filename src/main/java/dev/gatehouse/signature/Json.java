@@ -12,10 +12,15 @@ final class Json {
      * Its buffers are not kept on threads, which are the server's and outlive this application; and names are not
      * interned, because strangers choose them.
      */
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS))
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    static final JsonFactory FACTORY = factory();
 
     private Json() {}
+
+    /** One of its own for a mapper: whatever a mapper is told to be strict about, it tells its factory. */
+    static JsonFactory factory() {
+        return JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS))
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+    }
 }
