@@ -52,6 +52,54 @@ record StoredEvents(DataSource database) {
                 """, slug));
     }
 
+    /** The status of the event's one delivery, and how many effects the event has. */
+    String leftOf(String eventId) throws SQLException {
+        return text("""
+                select d.status || ' ' || (select count(*) from processed_webhook w where w.event_id = e.id)
+                from event e join delivery d on d.event_id = e.id where e.event_id = ?
+                """, eventId);
+    }
+
+    long undelivered(String slug) throws SQLException {
+        return Long.parseLong(text("""
+                select count(*)::text from delivery d join endpoint p on p.id = d.endpoint_id
+                where p.slug = ? and d.status <> 'delivered'
+                """, slug));
+    }
+
+    long lostAttempts(String slug) throws SQLException {
+        return Long.parseLong(text("""
+                select count(*)::text from attempt a join delivery d on d.id = a.delivery_id
+                join endpoint p on p.id = d.endpoint_id where p.slug = ? and a.outcome = 'lost'
+                """, slug));
+    }
+
+    /** As if the time had passed that the node had taken for its attempts. */
+    void endLeases() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("update delivery set lease_until = now(), due_at = now() where status = 'running'");
+        }
+    }
+
+    /** As if the time had passed for which deliveries rest between bells and between attempts. */
+    void endRests() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    update delivery set due_at = now() where id in (
+                        select id from delivery where status in ('pending', 'waiting') and due_at > now()
+                        for update skip locked)
+                    """);
+        }
+    }
+
+    /** How many sessions nodes have in the database. */
+    long sessionsOfNodes() throws SQLException {
+        return Long.parseLong(
+                text("select count(*)::text from pg_stat_activity where application_name = ?", "gatehouse"));
+    }
+
     /** Has the endpoint's deliveries made in order; every node knows of it by the time it knows of a later change. */
     void order(String slug, String orderKey) throws SQLException {
         try (var connection = database.getConnection();

@@ -31,24 +31,21 @@ final class Webhooks {
     }
 
     void makeEndpoint(String slug) throws IOException, InterruptedException {
-        var document =
-                "{\"slug\":\"%s\",\"provider\":\"hmac-sha256-hex\",\"secrets\":[\"%s\"]}".formatted(slug, SECRET);
-        var answer = client.send(
-                request("/api/v1/endpoints")
-                        .header("Authorization", "Bearer " + token)
-                        .POST(BodyPublishers.ofString(document))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() != 201) {
-            throw new IllegalStateException(answer.body());
-        }
+        create(
+                "endpoints",
+                "{\"slug\":\"%s\",\"provider\":\"hmac-sha256-hex\",\"secrets\":[\"%s\"]}".formatted(slug, SECRET));
     }
 
     /** Submits a replay of all events of the endpoint; its id. */
     String replay(String slug, int ratePerSecond) throws IOException, InterruptedException {
         var document = "{\"query\":{\"endpoint\":\"%s\"},\"ratePerSecond\":%d}".formatted(slug, ratePerSecond);
+        return create("replays", document).replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    /** Has something made over the management API; its document. */
+    String create(String what, String document) throws IOException, InterruptedException {
         var answer = client.send(
-                request("/api/v1/replays")
+                request("/api/v1/" + what)
                         .header("Authorization", "Bearer " + token)
                         .POST(BodyPublishers.ofString(document))
                         .build(),
@@ -56,7 +53,7 @@ final class Webhooks {
         if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.body());
         }
-        return answer.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        return answer.body();
     }
 
     HttpResponse<String> send(String slug, String id, String type) throws IOException, InterruptedException {
