@@ -64,10 +64,14 @@ final class SignatureBase {
 
     private URI uri() throws VerificationFailure {
         try {
-            return URI.create(request.url());
+            var uri = URI.create(request.url());
+            if (uri.getScheme() != null && uri.getHost() != null) {
+                return uri;
+            }
         } catch (IllegalArgumentException odd) {
             throw unknown("a part of a URL that can't be taken apart");
         }
+        throw unknown("a part of a URL whose host is no host name");
     }
 
     private static String authority(URI uri) {

@@ -1,7 +1,9 @@
 package dev.gatehouse.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,26 @@ class MessageSignatureTest {
         assertThat(ContentDigest.isOf(hello(right + ", sha-512=:AAAA:"))).isFalse();
         assertThat(ContentDigest.isOf(hello("sha-256=AAAA"))).isFalse();
         assertThat(ContentDigest.isOf(hello(""))).isFalse();
+    }
+
+    /** A stranger writes what he likes into Host. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a_b/x", "https:///x", "x", "https://[/x"})
+    void aUrlWithoutAHostNameProvesNothing(String url) {
+        var provider = Call.PROVIDERS.find("http-message-signatures").orElseThrow();
+        var genuine = Call.PROVIDERS.vectors(provider.id()).vectors().stream()
+                .filter(vector -> vector.expect() == TestVector.Verdict.VALID)
+                .filter(vector -> vector.request().headers().toString().contains("@authority"))
+                .toList();
+        assertThat(genuine).isNotEmpty().allSatisfy(vector -> {
+            var request = vector.request().inbound();
+            var odd = new InboundRequest(request.method(), url, request.headers(), request.body());
+            var secrets =
+                    vector.secrets().stream().map(text -> new Secret("1", text)).toList();
+            var verifier = Verifier.of(provider.scheme(), secrets);
+            assertThatThrownBy(() -> verifier.verify(odd, Instant.ofEpochSecond(vector.clock())))
+                    .isInstanceOf(VerificationFailure.class);
+        });
     }
 
     private static InboundRequest hello(String digest) {
